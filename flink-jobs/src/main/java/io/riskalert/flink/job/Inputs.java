@@ -1,0 +1,13 @@
+package io.riskalert.flink.job;
+
+import io.riskalert.flink.stream.Inbound;
+import io.riskalert.flink.stream.RuleSetMessage;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * Where the job reads from.
+ *
+ * @param events events of all four streams, with event time and watermarks
+ * @param ruleSets published rule sets
+ */
+public record Inputs(DataStream<Inbound> events, DataStream<RuleSetMessage> ruleSets) {}

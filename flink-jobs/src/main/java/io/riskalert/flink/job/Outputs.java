@@ -1,0 +1,15 @@
+package io.riskalert.flink.job;
+
+import io.riskalert.flink.stream.Encoded;
+import org.apache.flink.api.connector.sink2.Sink;
+
+/**
+ * Where the job writes to.
+ *
+ * @param alerts alerts of live rules
+ * @param shadowAlerts alerts of shadow rules
+ * @param ruleStatus which rule set runs where, and why one was refused
+ * @param deadLetters records that could not be read
+ */
+public record Outputs(
+        Sink<Encoded> alerts, Sink<Encoded> shadowAlerts, Sink<Encoded> ruleStatus, Sink<Encoded> deadLetters) {}

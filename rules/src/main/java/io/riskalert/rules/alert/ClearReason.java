@@ -1,0 +1,13 @@
+package io.riskalert.rules.alert;
+
+/** Why an alert was cleared. */
+public enum ClearReason {
+    /** The condition ended: for a missed payment, by the payment that cured it. */
+    CURED,
+    /** It should not have been: a payment made in time arrived late. */
+    CORRECTED,
+    /** No further hit until the cooldown ended. */
+    EXPIRED,
+    /** The loan was closed. */
+    CLOSED
+}

@@ -1,0 +1,41 @@
+package io.riskalert.rules.compile;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The source files of one rule set: {@code .drl} files and {@code windows.yaml}, by path inside the set with {@code /}.
+ *
+ * @param files content by path, in the order of the paths
+ */
+public record RuleFiles(Map<String, String> files) {
+    /** Name of the window catalogue. */
+    public static final String CATALOGUE = "windows.yaml";
+
+    public RuleFiles {
+        files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /** Identity of the set: the first 16 hex digits of the SHA-256 of all paths and contents. */
+    public String id() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((path, content) -> {
+                for (String part : new String[] {path, content}) {
+                    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                    digest.update(java.nio.ByteBuffer.allocate(Integer.BYTES)
+                            .putInt(bytes.length)
+                            .array());
+                    digest.update(bytes);
+                }
+            });
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

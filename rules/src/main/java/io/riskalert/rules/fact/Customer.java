@@ -1,0 +1,29 @@
+package io.riskalert.rules.fact;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the customer now. Always present, also before the first update.
+ *
+ * @param customerId opaque reference
+ * @param segment customer segment, empty if not told
+ * @param partner partner code, empty if not told
+ * @param monthlyIncomeMinor monthly income, minor units; null if not told
+ * @param bureauScore credit bureau score; null if not told
+ * @param bureauEnquiries30d enquiries at the bureau in the last 30 days; null if not told
+ * @param outsideDebtMinor debt at other lenders, minor units; null if not told
+ * @param outsideDebtBeforeMinor the largest-aged earlier figure of outside debt within 90 days, minor units; null if none
+ * @param hoursSinceContactChange whole hours since contact data or device binding last changed; null if never
+ * @param knownDays whole days since the first event of this customer
+ */
+public record Customer(
+        String customerId,
+        String segment,
+        String partner,
+        @Nullable Long monthlyIncomeMinor,
+        @Nullable Integer bureauScore,
+        @Nullable Integer bureauEnquiries30d,
+        @Nullable Long outsideDebtMinor,
+        @Nullable Long outsideDebtBeforeMinor,
+        @Nullable Long hoursSinceContactChange,
+        long knownDays) {}

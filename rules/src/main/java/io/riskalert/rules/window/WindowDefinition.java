@@ -1,0 +1,43 @@
+package io.riskalert.rules.window;
+
+import java.util.List;
+
+/**
+ * A window as the catalogue declares it. Its state belongs to the definition, not to its name: two names of equal
+ * definition are one window.
+ *
+ * @param name name that rules use: a Java identifier in lower camel case
+ * @param aggregate what is computed
+ * @param field numeric field of a transaction for sum, avg, min and max; text field for distinct; empty for count
+ * @param lengthMs length W: at time t the window holds the events in (t - W, t]; 1 s to 90 d
+ * @param where conditions, all of which an event must meet
+ * @param per text field of a second key, such as {@code merchantId}; empty if the window is per customer alone
+ * @param excludingCurrent whether the current event is left out
+ * @param line line in the catalogue, from 1
+ */
+public record WindowDefinition(
+        String name,
+        Aggregate aggregate,
+        String field,
+        long lengthMs,
+        List<Condition> where,
+        String per,
+        boolean excludingCurrent,
+        int line) {
+    public WindowDefinition {
+        where = List.copyOf(where);
+    }
+
+    /**
+     * A condition on a field of a transaction.
+     *
+     * @param field name of the field
+     * @param operator {@code ==}, {@code !=}, {@code <}, {@code <=}, {@code >}, {@code >=} or {@code in}
+     * @param values one value, or several for {@code in}
+     */
+    public record Condition(String field, String operator, List<String> values) {
+        public Condition {
+            values = List.copyOf(values);
+        }
+    }
+}
