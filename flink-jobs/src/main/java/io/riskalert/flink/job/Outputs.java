@@ -2,6 +2,7 @@ package io.riskalert.flink.job;
 
 import io.riskalert.flink.stream.Encoded;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the job writes to.
@@ -10,6 +11,11 @@ import org.apache.flink.api.connector.sink2.Sink;
  * @param shadowAlerts alerts of shadow rules
  * @param ruleStatus which rule set runs where, and why one was refused
  * @param deadLetters records that could not be read
+ * @param loanPositions positions of loans at the horizon as JSON; null where none are wanted
  */
 public record Outputs(
-        Sink<Encoded> alerts, Sink<Encoded> shadowAlerts, Sink<Encoded> ruleStatus, Sink<Encoded> deadLetters) {}
+        Sink<Encoded> alerts,
+        Sink<Encoded> shadowAlerts,
+        Sink<Encoded> ruleStatus,
+        Sink<Encoded> deadLetters,
+        @Nullable Sink<Encoded> loanPositions) {}

@@ -19,6 +19,7 @@ import java.util.List;
  * @param response recommended response
  * @param cooldown how long further hits are counted into the open alert; zero: every hit is an alert of its own
  * @param owner who answers for the rule
+ * @param standing whether the rule names a loan and no event: its alert then stays open while the rule matches the loan
  * @param windows names of the windows that the rule asks for, in order of appearance
  * @param file path of the file inside the rule set
  * @param line line of the rule's name, from 1
@@ -37,6 +38,7 @@ public record RuleInfo(
         Response response,
         Duration cooldown,
         String owner,
+        boolean standing,
         List<String> windows,
         String file,
         int line) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param bureauScore credit bureau score; null if not told
  * @param bureauEnquiries30d enquiries at the bureau in the last 30 days; null if not told
  * @param outsideDebtMinor debt at other lenders, minor units; null if not told
- * @param outsideDebtBeforeMinor the largest-aged earlier figure of outside debt within 90 days, minor units; null if none
+ * @param outsideDebtBeforeMinor the oldest figure of outside debt of the last 90 days, minor units; null if none
+ * @param balanceMinor balance after the latest transaction that told one, minor units; null if none did
  * @param hoursSinceContactChange whole hours since contact data or device binding last changed; null if never
  * @param knownDays whole days since the first event of this customer
  */
@@ -25,5 +26,6 @@ public record Customer(
         @Nullable Integer bureauEnquiries30d,
         @Nullable Long outsideDebtMinor,
         @Nullable Long outsideDebtBeforeMinor,
+        @Nullable Long balanceMinor,
         @Nullable Long hoursSinceContactChange,
         long knownDays) {}

@@ -1,0 +1,31 @@
+package io.riskalert.flink.job;
+
+import io.riskalert.rules.compile.RuleFiles;
+import io.riskalert.rules.engine.EngineSettings;
+import java.util.Map;
+
+/**
+ * What the topology needs to know besides its inputs and outputs.
+ *
+ * @param engine what decisions depend on
+ * @param initialRules rule files that run until a set is published, by path
+ * @param horizonMs no timer beyond this event time does anything, UTC milliseconds; {@link Long#MAX_VALUE} in production
+ * @param eventClock whether detection times are event times, for replays that must give the same bytes twice
+ * @param loanPositions whether the position of every loan is told at the horizon
+ */
+public record JobSettings(
+        EngineSettings engine,
+        Map<String, String> initialRules,
+        long horizonMs,
+        boolean eventClock,
+        boolean loanPositions) {
+    /** Settings of a job that never ends. */
+    public static JobSettings streaming(EngineSettings engine, RuleFiles initialRules) {
+        return new JobSettings(engine, initialRules.files(), Long.MAX_VALUE, false, false);
+    }
+
+    /** Settings of a bounded replay. */
+    public static JobSettings replay(EngineSettings engine, RuleFiles initialRules, long horizonMs) {
+        return new JobSettings(engine, initialRules.files(), horizonMs, true, true);
+    }
+}

@@ -1,0 +1,18 @@
+package io.riskalert.rules.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the parts of one customer's state are kept. Parts are small values that change at different pace, so that an event
+ * rewrites only what it touches. The bytes are the engine's own, with a version in front.
+ */
+public interface CustomerStore {
+    /** The value of a part, or null if there is none. The caller must not change the array. */
+    byte @Nullable [] read(String part);
+
+    /** Sets the value of a part. The array is handed over. */
+    void write(String part, byte[] value);
+
+    /** Removes a part if it is there. */
+    void remove(String part);
+}
