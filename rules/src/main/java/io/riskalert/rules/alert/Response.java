@@ -31,5 +31,10 @@ public enum Response {
     /** Legal review. */
     LEGAL_REVIEW,
     /** Review for a suspicious-transaction report. */
-    SUSPICIOUS_TRANSACTION_REVIEW
+    SUSPICIOUS_TRANSACTION_REVIEW;
+
+    /** Whether the response is a contact with the customer, to which contact hours apply. */
+    public boolean contactsCustomer() {
+        return this == REMINDER || this == CALL || this == VISIT;
+    }
 }

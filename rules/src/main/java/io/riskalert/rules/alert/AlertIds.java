@@ -1,0 +1,30 @@
+package io.riskalert.rules.alert;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Ids of alerts, derived from what the alert is: the same input gives the same id, after any failure. */
+final class AlertIds {
+    private static final int ID_BYTES = 16;
+
+    private AlertIds() {}
+
+    /** 32 hex digits of the SHA-256 of the parts, each with its length in front. */
+    static String of(Mode mode, String group, String customerId, Subject subject, String episode) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String part : new String[] {mode.name(), group, customerId, subject.kind(), subject.id(), episode}) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                digest.update(bytes);
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.riskalert.rules.loan;
+
+import io.riskalert.rules.fact.Debt;
+import io.riskalert.rules.fact.Instalment;
+import io.riskalert.rules.fact.Loan;
+import io.riskalert.rules.fact.LoanEvent;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Positions of loans: pure functions of account, policy and business date. A payment counts on its value date; days past
+ * due are 0 on the due date and 1 the day after; grace delays what counts as missed and moves nothing else.
+ */
+public final class LoanBook {
+    private static final int RECENT_INSTALMENTS = 6;
+
+    private final LoanPolicy policy;
+
+    public LoanBook(LoanPolicy policy) {
+        this.policy = policy;
+    }
+
+    /** The statement of a loan at a business date; empty while its schedule is not known. */
+    public Optional<LoanStatement> statement(LoanAccount account, String customerId, LocalDate businessDate) {
+        List<Instalment> schedule = account.schedule();
+        Optional<LoanEvent> opening = account.opening();
+        if (schedule.isEmpty() || opening.isEmpty()) {
+            return Optional.empty();
+        }
+        PaymentLedger ledger = new PaymentLedger(schedule, account.payments());
+        boolean closed = account.closing().isPresent();
+        List<LocalDate> missed = missedDueDates(schedule, ledger, businessDate);
+        int oldest = closed ? -1 : ledger.oldestOverdue(businessDate, policy.toleranceMinor());
+        Instalment oldestUnpaid = oldest < 0 ? null : schedule.get(oldest);
+        int daysPastDue = oldestUnpaid == null ? 0 : days(oldestUnpaid.dueDate(), businessDate);
+        int overdueInstalments = 0;
+        long overdueMinor = 0;
+        long outstandingMinor = 0;
+        int next = -1;
+        for (int i = 0; i < schedule.size() && !closed; i++) {
+            long unpaidMinor = ledger.unpaidMinor(i, businessDate);
+            LocalDate dueDate = schedule.get(i).dueDate();
+            outstandingMinor += unpaidMinor;
+            if (unpaidMinor > policy.toleranceMinor()) {
+                if (dueDate.isBefore(businessDate)) {
+                    overdueMinor += unpaidMinor;
+                    if (graceHasEnded(dueDate, businessDate)) {
+                        overdueInstalments++;
+                    }
+                } else if (next < 0) {
+                    next = i;
+                }
+            }
+        }
+        LocalDate nextDueDate = next < 0 ? null : schedule.get(next).dueDate();
+        Loan loan = new Loan(
+                account.loanId(),
+                customerId,
+                opening.get().product(),
+                opening.get().partner(),
+                opening.get().currency(),
+                opening.get().principalMinor(),
+                businessDate,
+                daysPastDue,
+                policy.profile().bucket(daysPastDue),
+                policy.profile().assetClass(daysPastDue),
+                missed.size(),
+                overdueInstalments,
+                overdueMinor,
+                outstandingMinor,
+                oldestUnpaid == null ? null : oldestUnpaid.dueDate(),
+                closed ? null : delinquentSince(schedule, ledger, businessDate),
+                ledger.unpaidMinor(0, businessDate) <= policy.toleranceMinor(),
+                lateAmongRecent(schedule, missed, businessDate),
+                nextDueDate,
+                nextDueDate == null ? -1 : days(businessDate, nextDueDate),
+                next < 0 ? 0 : ledger.unpaidMinor(next, businessDate),
+                closed);
+        return Optional.of(new LoanStatement(
+                loan,
+                missed,
+                oldestUnpaid,
+                closed ? null : nextReview(schedule, ledger, businessDate, daysPastDue > 0)));
+    }
+
+    /** What a customer owes on all loans, from the statements of each at one business date. */
+    public static Debt debt(Collection<Loan> loans) {
+        int open = 0;
+        int daysPastDue = 0;
+        long overdueMinor = 0;
+        long outstandingMinor = 0;
+        int daysToNextDue = -1;
+        long nextDueMinor = 0;
+        for (Loan loan : loans) {
+            if (!loan.closed()) {
+                open++;
+                daysPastDue = Math.max(daysPastDue, loan.daysPastDue());
+                overdueMinor += loan.overdueMinor();
+                outstandingMinor += loan.outstandingMinor();
+                if (loan.daysToNextDue() >= 0 && (daysToNextDue < 0 || loan.daysToNextDue() < daysToNextDue)) {
+                    daysToNextDue = loan.daysToNextDue();
+                    nextDueMinor = 0;
+                }
+                if (loan.daysToNextDue() >= 0 && loan.daysToNextDue() == daysToNextDue) {
+                    nextDueMinor += loan.nextDueMinor();
+                }
+            }
+        }
+        return open == 0
+                ? Debt.NONE
+                : new Debt(open, daysPastDue, overdueMinor, outstandingMinor, daysToNextDue, nextDueMinor);
+    }
+
+    private boolean graceHasEnded(LocalDate dueDate, LocalDate businessDate) {
+        return dueDate.plusDays(policy.graceDays()).isBefore(businessDate);
+    }
+
+    private List<LocalDate> missedDueDates(List<Instalment> schedule, PaymentLedger ledger, LocalDate businessDate) {
+        List<LocalDate> missed = new ArrayList<>();
+        for (int i = 0; i < schedule.size(); i++) {
+            LocalDate dueDate = schedule.get(i).dueDate();
+            if (graceHasEnded(dueDate, businessDate)
+                    && ledger.unpaidMinor(i, dueDate.plusDays(policy.graceDays())) > policy.toleranceMinor()) {
+                missed.add(dueDate);
+            }
+        }
+        return missed;
+    }
+
+    private int lateAmongRecent(List<Instalment> schedule, List<LocalDate> missed, LocalDate businessDate) {
+        List<LocalDate> fallenDue = schedule.stream()
+                .map(Instalment::dueDate)
+                .filter(dueDate -> graceHasEnded(dueDate, businessDate))
+                .toList();
+        if (fallenDue.isEmpty()) {
+            return 0;
+        }
+        LocalDate from = fallenDue.get(Math.max(0, fallenDue.size() - RECENT_INSTALMENTS));
+        return (int) missed.stream().filter(dueDate -> !dueDate.isBefore(from)).count();
+    }
+
+    /** Walks through the dates on which something changes and keeps the one with which the present delinquency began. */
+    private @Nullable LocalDate delinquentSince(
+            List<Instalment> schedule, PaymentLedger ledger, LocalDate businessDate) {
+        List<LocalDate> dates = new ArrayList<>(ledger.paymentDates());
+        schedule.forEach(row -> dates.add(row.dueDate().plusDays(1)));
+        dates.add(businessDate);
+        LocalDate since = null;
+        for (LocalDate date : dates.stream().sorted().distinct().toList()) {
+            if (date.isAfter(businessDate)) {
+                break;
+            }
+            int oldest = ledger.oldestOverdue(date, policy.toleranceMinor());
+            if (oldest < 0) {
+                since = null;
+            } else if (since == null) {
+                since = schedule.get(oldest).dueDate();
+            }
+        }
+        return since;
+    }
+
+    /** The next day while overdue, else the day before the notice of the next unpaid due date or the day after it. */
+    private @Nullable LocalDate nextReview(
+            List<Instalment> schedule, PaymentLedger ledger, LocalDate businessDate, boolean overdue) {
+        if (overdue) {
+            return businessDate.plusDays(1);
+        }
+        for (int i = 0; i < schedule.size(); i++) {
+            LocalDate dueDate = schedule.get(i).dueDate();
+            if (!dueDate.isBefore(businessDate) && ledger.unpaidMinor(i, businessDate) > policy.toleranceMinor()) {
+                LocalDate notice = dueDate.minusDays(policy.dueSoonDays());
+                return policy.dueSoonDays() > 0 && notice.isAfter(businessDate) ? notice : dueDate.plusDays(1);
+            }
+        }
+        return null;
+    }
+
+    private static int days(LocalDate from, LocalDate to) {
+        return Math.toIntExact(ChronoUnit.DAYS.between(from, to));
+    }
+}
