@@ -31,6 +31,7 @@ public final class AlertDesk {
     private final List<OpenAlert> open;
     private final List<AlertRevision> published = new ArrayList<>();
     private boolean changed;
+    private int limitsReached;
 
     private AlertDesk(ContactHours contactHours, List<OpenAlert> open) {
         this.contactHours = contactHours;
@@ -70,6 +71,11 @@ public final class AlertDesk {
     /** Revisions since the desk was made, in order. */
     public List<AlertRevision> published() {
         return List.copyOf(published);
+    }
+
+    /** How many open alerts had to make room since the desk was made. */
+    public int limitsReached() {
+        return limitsReached;
     }
 
     /** When the first cooldown ends, UTC milliseconds; {@link Long#MAX_VALUE} if none is running. */
@@ -238,6 +244,7 @@ public final class AlertDesk {
         if (closesAtMs > timeMs) {
             if (open.size() >= MAX_OPEN) {
                 open.remove(0);
+                limitsReached++;
             }
             open.add(alert);
             changed = true;

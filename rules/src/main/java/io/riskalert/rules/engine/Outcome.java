@@ -11,11 +11,19 @@ import java.util.List;
  * @param errors rules that failed
  * @param duplicate whether the event had been seen before and was dropped
  * @param late whether the event was older than one already seen of its kind
- * @param nextTimeMs when the engine wants to be called for this customer again, UTC milliseconds; {@link Long#MAX_VALUE}
- *     for never
+ * @param limitsReached how often a limit on the customer's state made the engine let something go
+ * @param nextTimeMs when the engine wants to be called for this customer with {@link CustomerEngine#onTime}, UTC
+ *     milliseconds; {@link Long#MAX_VALUE} for never
+ * @param nextTimeIsNew whether that is not what the engine had asked for before
  */
 public record Outcome(
-        List<AlertRevision> alerts, List<RuleError> errors, boolean duplicate, boolean late, long nextTimeMs) {
+        List<AlertRevision> alerts,
+        List<RuleError> errors,
+        boolean duplicate,
+        boolean late,
+        int limitsReached,
+        long nextTimeMs,
+        boolean nextTimeIsNew) {
     public Outcome {
         alerts = List.copyOf(alerts);
         errors = List.copyOf(errors);
