@@ -52,7 +52,8 @@ public final class Schedules {
                     switch (terms.method()) {
                         case EQUAL_INSTALMENT ->
                             last ? balanceMinor : Math.min(balanceMinor, Math.max(0, instalmentMinor - interestMinor));
-                        case EQUAL_PRINCIPAL -> last ? balanceMinor : roundedShare(principalMinor, count);
+                        case EQUAL_PRINCIPAL ->
+                            last ? balanceMinor : Math.min(balanceMinor, roundedShare(principalMinor, count));
                         case INTEREST_ONLY -> last ? balanceMinor : 0;
                         case FIXED_INSTALMENT -> instalmentMinor;
                         case UNKNOWN ->

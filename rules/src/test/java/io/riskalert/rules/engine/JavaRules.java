@@ -1,0 +1,116 @@
+package io.riskalert.rules.engine;
+
+import io.riskalert.rules.alert.Category;
+import io.riskalert.rules.alert.Hit;
+import io.riskalert.rules.alert.Mode;
+import io.riskalert.rules.alert.Response;
+import io.riskalert.rules.alert.RuleInfo;
+import io.riskalert.rules.alert.Severity;
+import io.riskalert.rules.alert.Subject;
+import io.riskalert.rules.compile.RuleFiles;
+import io.riskalert.rules.compile.RuleSet;
+import io.riskalert.rules.evaluate.Evaluation;
+import io.riskalert.rules.evaluate.Facts;
+import io.riskalert.rules.evaluate.RuleEvaluator;
+import io.riskalert.rules.window.WindowCatalogue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Rules as Java predicates, to test what is around the rule language without it. */
+public final class JavaRules implements RuleSet {
+    private final List<RuleInfo> rules = new ArrayList<>();
+    private final List<Predicate<Facts>> conditions = new ArrayList<>();
+    private final WindowCatalogue catalogue;
+
+    public JavaRules(WindowCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** A rule about an event; its subject is the customer. */
+    public JavaRules event(
+            String name, String group, Severity severity, Duration cooldown, Predicate<Facts> condition) {
+        rules.add(info(name, group, severity, cooldown, false));
+        conditions.add(condition);
+        return this;
+    }
+
+    /** A rule about a loan. */
+    public JavaRules standing(String name, String group, Severity severity, Predicate<Facts> condition) {
+        rules.add(info(name, group, severity, Duration.ofDays(1), true));
+        conditions.add(facts -> facts.loan() != null && condition.test(facts));
+        return this;
+    }
+
+    private static RuleInfo info(String name, String group, Severity severity, Duration cooldown, boolean standing) {
+        return new RuleInfo(
+                name,
+                1,
+                Category.REPAYMENT,
+                severity,
+                Mode.LIVE,
+                group,
+                name,
+                name,
+                name,
+                name,
+                Response.CALL,
+                cooldown,
+                "test",
+                standing,
+                List.of(),
+                "test.drl",
+                1);
+    }
+
+    @Override
+    public String id() {
+        return "java-rules";
+    }
+
+    @Override
+    public RuleFiles files() {
+        return new RuleFiles(Map.of());
+    }
+
+    @Override
+    public List<RuleInfo> rules() {
+        return rules;
+    }
+
+    @Override
+    public WindowCatalogue catalogue() {
+        return catalogue;
+    }
+
+    @Override
+    public RuleEvaluator newEvaluator() {
+        return new RuleEvaluator() {
+            @Override
+            public Evaluation evaluate(Facts facts) {
+                List<Hit> hits = new ArrayList<>();
+                for (int i = 0; i < rules.size(); i++) {
+                    if (conditions.get(i).test(facts)) {
+                        Subject subject = facts.loan() == null
+                                ? new Subject(Subject.CUSTOMER, facts.customer().customerId())
+                                : new Subject(Subject.LOAN, facts.loan().loanId());
+                        hits.add(new Hit(rules.get(i), subject, "en", "zh", List.of(), List.of()));
+                    }
+                }
+                return new Evaluation(hits, List.of());
+            }
+
+            @Override
+            public void close() {
+                // nothing is held
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        // nothing is held
+    }
+}
