@@ -1,7 +1,10 @@
 package io.riskalert.flink.job;
 
+import io.riskalert.avro.wire.WireFormat;
 import io.riskalert.rules.compile.RuleFiles;
 import io.riskalert.rules.engine.EngineSettings;
+import java.io.Serializable;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -12,20 +15,31 @@ import java.util.Map;
  * @param horizonMs no timer beyond this event time does anything, UTC milliseconds; {@link Long#MAX_VALUE} in production
  * @param eventClock whether detection times are event times, for replays that must give the same bytes twice
  * @param loanPositions whether the position of every loan is told at the horizon
+ * @param wireFormat how records are written
+ * @param topics where they are written to
  */
 public record JobSettings(
         EngineSettings engine,
         Map<String, String> initialRules,
         long horizonMs,
         boolean eventClock,
-        boolean loanPositions) {
+        boolean loanPositions,
+        WireFormat wireFormat,
+        OutputTopics topics)
+        implements Serializable {
+    public JobSettings {
+        initialRules = new HashMap<>(initialRules);
+    }
+
     /** Settings of a job that never ends. */
-    public static JobSettings streaming(EngineSettings engine, RuleFiles initialRules) {
-        return new JobSettings(engine, initialRules.files(), Long.MAX_VALUE, false, false);
+    public static JobSettings streaming(
+            EngineSettings engine, RuleFiles initialRules, WireFormat wireFormat, OutputTopics topics) {
+        return new JobSettings(engine, initialRules.files(), Long.MAX_VALUE, false, false, wireFormat, topics);
     }
 
     /** Settings of a bounded replay. */
     public static JobSettings replay(EngineSettings engine, RuleFiles initialRules, long horizonMs) {
-        return new JobSettings(engine, initialRules.files(), horizonMs, true, true);
+        return new JobSettings(
+                engine, initialRules.files(), horizonMs, true, true, WireFormat.singleObject(), OutputTopics.DEFAULT);
     }
 }

@@ -1,5 +1,6 @@
 package io.riskalert.rules.alert;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -11,7 +12,7 @@ import java.time.ZonedDateTime;
  * @param fromHour first local hour in which contact is allowed, 0 to 23
  * @param untilHour local hour from which it is not, 1 to 24, after {@code fromHour}
  */
-public record ContactHours(int fromHour, int untilHour) {
+public record ContactHours(int fromHour, int untilHour) implements Serializable {
     /** 8 to 22. */
     public static final ContactHours DEFAULT = new ContactHours(8, 22);
 

@@ -2,6 +2,7 @@ package io.riskalert.rules.engine;
 
 import io.riskalert.rules.alert.ContactHours;
 import io.riskalert.rules.loan.LoanPolicy;
+import java.io.Serializable;
 import java.time.ZoneId;
 
 /**
@@ -11,7 +12,7 @@ import java.time.ZoneId;
  * @param loanPolicy how loans are judged
  * @param contactHours when customers may be contacted
  */
-public record EngineSettings(ZoneId zone, LoanPolicy loanPolicy, ContactHours contactHours) {
+public record EngineSettings(ZoneId zone, LoanPolicy loanPolicy, ContactHours contactHours) implements Serializable {
     /** Shanghai, the default loan policy, the default contact hours. */
     public static final EngineSettings DEFAULT =
             new EngineSettings(ZoneId.of("Asia/Shanghai"), LoanPolicy.DEFAULT, ContactHours.DEFAULT);

@@ -1,6 +1,7 @@
 package io.riskalert.rules.loan;
 
 import io.riskalert.rules.fact.AssetClass;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -19,13 +20,18 @@ public record AssetProfile(
         int substandardOverDays,
         int doubtfulOverDays,
         int lossOverDays,
-        List<Integer> bucketUpperDays) {
+        List<Integer> bucketUpperDays)
+        implements Serializable {
     /**
      * Loans in China: 商业银行金融资产风险分类办法, order 2023 no. 1, as the regulator's questions and answers are reposted
      * (second-hand).
      */
     public static final AssetProfile CN_LOAN =
             new AssetProfile("cn-loan", 0, 90, 270, 360, List.of(29, 59, 89, 119, 149, 179));
+
+    /** Credit cards in China: 信用卡业务监督管理办法, art. 92 (second-hand). */
+    public static final AssetProfile CN_CARD =
+            new AssetProfile("cn-card", 0, 90, 120, 180, List.of(29, 59, 89, 119, 149, 179));
 
     public AssetProfile {
         bucketUpperDays = List.copyOf(bucketUpperDays);

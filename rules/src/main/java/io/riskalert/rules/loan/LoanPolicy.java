@@ -1,5 +1,7 @@
 package io.riskalert.rules.loan;
 
+import java.io.Serializable;
+
 /**
  * How loans of a portfolio are judged.
  *
@@ -8,7 +10,8 @@ package io.riskalert.rules.loan;
  * @param dueSoonDays days before a due date at which rules look at the balance, 0 for never
  * @param profile buckets and asset classes
  */
-public record LoanPolicy(int graceDays, long toleranceMinor, int dueSoonDays, AssetProfile profile) {
+public record LoanPolicy(int graceDays, long toleranceMinor, int dueSoonDays, AssetProfile profile)
+        implements Serializable {
     /** No grace, no tolerance, three days' notice, profile {@code cn-loan}. */
     public static final LoanPolicy DEFAULT = new LoanPolicy(0, 0, 3, AssetProfile.CN_LOAN);
 }

@@ -1,0 +1,29 @@
+package io.riskalert.flink.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code risk rules}: the kit of rule authors. */
+@Command(
+        name = "rules",
+        description = "Check and publish rules.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RulesCheckCommand.class,
+            RulesPublishCommand.class,
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  risk rules check my-rules",
+            "  risk rules publish my-rules --bootstrap-servers localhost:9092 --note \"lower limit for gambling\""
+        })
+final class RulesCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,86 @@
+package io.riskalert.flink.job;
+
+import io.riskalert.flink.stream.Encoded;
+import io.riskalert.flink.stream.Inbound;
+import io.riskalert.flink.stream.RuleSetMessage;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/** Decides per customer, with rule sets as they are published. Keeps the latest one in broadcast state. */
+final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbound, RuleSetMessage, Encoded> {
+    /** The published rule set, under {@link #CURRENT}. */
+    static final MapStateDescriptor<String, RuleSetMessage> RULE_SETS =
+            new MapStateDescriptor<>("rule-sets", Types.STRING, TypeInformation.of(RuleSetMessage.class));
+
+    private static final String CURRENT = "current";
+    private static final long serialVersionUID = 1L;
+
+    private final JobSettings settings;
+
+    private transient @Nullable CustomerTask task;
+    private transient boolean restored;
+
+    CustomerFunction(JobSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        task = new CustomerTask(settings, getRuntimeContext());
+        restored = false;
+    }
+
+    @Override
+    public void close() {
+        if (task != null) {
+            task.close();
+        }
+    }
+
+    @Override
+    public void processElement(Inbound inbound, ReadOnlyContext context, Collector<Encoded> out) throws Exception {
+        upToDate(context.getBroadcastState(RULE_SETS), context.currentProcessingTime(), context::output)
+                .event(inbound, context.timerService(), context::output, out);
+    }
+
+    @Override
+    public void onTimer(long timeMs, OnTimerContext context, Collector<Encoded> out) throws Exception {
+        upToDate(context.getBroadcastState(RULE_SETS), context.currentProcessingTime(), context::output)
+                .time(context.getCurrentKey(), timeMs, context.timerService(), context::output, out);
+    }
+
+    @Override
+    public void processBroadcastElement(RuleSetMessage message, Context context, Collector<Encoded> out)
+            throws Exception {
+        CustomerTask current =
+                upToDate(context.getBroadcastState(RULE_SETS), context.currentProcessingTime(), context::output);
+        context.getBroadcastState(RULE_SETS).put(CURRENT, message);
+        current.offer(message);
+    }
+
+    /** After a restore the rule set of the checkpoint runs; otherwise one that has been compiled meanwhile is taken over. */
+    private CustomerTask upToDate(
+            ReadOnlyBroadcastState<String, RuleSetMessage> published, long nowMs, CustomerTask.SideOutputs sides)
+            throws Exception {
+        CustomerTask current = task;
+        if (current == null) {
+            throw new IllegalStateException("not open");
+        }
+        if (restored) {
+            current.takeOver(nowMs, sides);
+        } else {
+            restored = true;
+            RuleSetMessage message = published.get(CURRENT);
+            if (message != null) {
+                current.restore(message, nowMs, sides);
+            }
+        }
+        return current;
+    }
+}

@@ -1,0 +1,154 @@
+package io.riskalert.flink.job;
+
+import io.riskalert.avro.wire.WireFormat;
+import io.riskalert.flink.stream.Encoded;
+import io.riskalert.flink.stream.Inbound;
+import io.riskalert.flink.stream.RuleSetMessage;
+import io.riskalert.flink.wire.AlertEncoder;
+import io.riskalert.flink.wire.RuleStatusEncoder;
+import io.riskalert.rules.alert.AlertRevision;
+import io.riskalert.rules.alert.Mode;
+import io.riskalert.rules.compile.RuleFiles;
+import io.riskalert.rules.engine.Outcome;
+import io.riskalert.rules.evaluate.RuleError;
+import io.riskalert.rules.fact.CustomerEvent;
+import io.riskalert.rules.fact.LoanEvent;
+import io.riskalert.rules.loan.LoanStatement;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a task does for its customers, whatever its inputs: hands events and timers to the engine, keeps the customers' parts
+ * in one map state as the engine's own bytes, and sends what comes of it to where it belongs.
+ */
+final class CustomerTask implements AutoCloseable {
+    static final OutputTag<Encoded> SHADOW = new OutputTag<>("alerts-shadow", TypeInformation.of(Encoded.class));
+    static final OutputTag<Encoded> RULE_STATUS = new OutputTag<>("rule-status", TypeInformation.of(Encoded.class));
+    static final OutputTag<Encoded> LOAN_POSITIONS =
+            new OutputTag<>("loan-positions", TypeInformation.of(Encoded.class));
+
+    private static final MapStateDescriptor<String, byte[]> CUSTOMER_PARTS = new MapStateDescriptor<>(
+            "customer-parts", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    private static final Logger LOG = LoggerFactory.getLogger(CustomerTask.class);
+
+    private final JobSettings settings;
+    private final int subtask;
+    private final EngineHolder engines;
+    private final FlinkCustomerStore store;
+    private final AlertEncoder alertEncoder;
+    private final AlertEncoder shadowEncoder;
+    private final RuleStatusEncoder statusEncoder;
+    private final JobMetrics metrics;
+
+    /** Where a task sends what is not a live alert. */
+    @FunctionalInterface
+    interface SideOutputs {
+        void output(OutputTag<Encoded> tag, Encoded record);
+    }
+
+    CustomerTask(JobSettings settings, RuntimeContext context) {
+        this.settings = settings;
+        subtask = context.getTaskInfo().getIndexOfThisSubtask();
+        engines = new EngineHolder(new RuleFiles(settings.initialRules()), settings.engine());
+        store = new FlinkCustomerStore(context.getMapState(CUSTOMER_PARTS));
+        WireFormat format = settings.wireFormat();
+        alertEncoder = new AlertEncoder(format, settings.topics().alerts());
+        shadowEncoder = new AlertEncoder(format, settings.topics().alertsShadow());
+        statusEncoder = new RuleStatusEncoder(format, settings.topics().ruleStatus());
+        metrics = new JobMetrics(context.getMetricGroup());
+    }
+
+    /** Takes an event of the current key. */
+    void event(Inbound inbound, TimerService timers, SideOutputs sides, Collector<Encoded> out) {
+        CustomerEvent event = inbound.event();
+        if (event == null) {
+            return;
+        }
+        metrics.event();
+        long nowMs = settings.eventClock() ? event.timeMs() : timers.currentProcessingTime();
+        Outcome outcome = engines.engine().onEvent(store, event, inbound.origin(), nowMs);
+        if (settings.loanPositions() && event instanceof LoanEvent && event.timeMs() <= settings.horizonMs()) {
+            timers.registerEventTimeTimer(settings.horizonMs());
+        }
+        handle(outcome, timers, sides, out);
+    }
+
+    /** Takes a timer of the current key. */
+    void time(String customerId, long timeMs, TimerService timers, SideOutputs sides, Collector<Encoded> out)
+            throws IOException {
+        if (timeMs > settings.horizonMs()) {
+            return;
+        }
+        long nowMs = settings.eventClock() ? timeMs : timers.currentProcessingTime();
+        handle(engines.engine().onTime(store, customerId, timeMs, nowMs), timers, sides, out);
+        if (settings.loanPositions() && timeMs == settings.horizonMs()) {
+            LocalDate date = Instant.ofEpochMilli(timeMs)
+                    .atZone(settings.engine().zone())
+                    .toLocalDate();
+            for (LoanStatement statement : engines.engine().statements(store, customerId, date)) {
+                sides.output(LOAN_POSITIONS, LoanPositionJson.encode(statement));
+            }
+        }
+    }
+
+    private void handle(Outcome outcome, TimerService timers, SideOutputs sides, Collector<Encoded> out) {
+        metrics.outcome(outcome);
+        for (RuleError error : outcome.errors()) {
+            LOG.warn("rule {} of set {} failed: {}", error.rule(), engines.ruleSetId(), error.message());
+        }
+        for (AlertRevision revision : outcome.alerts()) {
+            if (revision.rule().mode() == Mode.LIVE) {
+                out.collect(alertEncoder.encode(revision));
+            } else {
+                sides.output(SHADOW, shadowEncoder.encode(revision));
+            }
+        }
+        if (outcome.nextTimeIsNew()) {
+            timers.registerEventTimeTimer(outcome.nextTimeMs());
+        }
+    }
+
+    /** Begins to compile a published rule set. */
+    void offer(RuleSetMessage message) {
+        engines.offer(message);
+    }
+
+    /** Runs the rule set of a checkpoint before anything else is decided. */
+    void restore(RuleSetMessage message, long nowMs, SideOutputs sides) {
+        engines.restore(message).ifPresent(change -> tell(change, nowMs, sides));
+    }
+
+    /** Takes over a published rule set that has been compiled meanwhile. */
+    void takeOver(long nowMs, SideOutputs sides) {
+        engines.takeOver().ifPresent(change -> tell(change, nowMs, sides));
+    }
+
+    private void tell(EngineHolder.Change change, long nowMs, SideOutputs sides) {
+        LOG.info("rule set on subtask {}: {}", subtask, change);
+        if (change instanceof EngineHolder.Change.Activated activated) {
+            sides.output(
+                    RULE_STATUS, statusEncoder.active(activated.ruleSetId(), activated.previousId(), subtask, nowMs));
+        } else if (change instanceof EngineHolder.Change.Rejected rejected) {
+            sides.output(
+                    RULE_STATUS,
+                    statusEncoder.rejected(
+                            rejected.ruleSetId(), rejected.runningId(), subtask, rejected.problems(), nowMs));
+        }
+    }
+
+    @Override
+    public void close() {
+        engines.close();
+    }
+}

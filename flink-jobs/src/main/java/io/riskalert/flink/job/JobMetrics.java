@@ -1,0 +1,53 @@
+package io.riskalert.flink.job;
+
+import io.riskalert.rules.alert.AlertRevision;
+import io.riskalert.rules.engine.Outcome;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/** Counters of one task. */
+final class JobMetrics {
+    private final Counter events;
+    private final Counter duplicates;
+    private final Counter late;
+    private final Counter ruleErrors;
+    private final Counter limitsReached;
+    private final Map<io.riskalert.rules.alert.Life, Counter> revisions =
+            new EnumMap<>(io.riskalert.rules.alert.Life.class);
+
+    JobMetrics(MetricGroup metrics) {
+        MetricGroup group = metrics.addGroup("risk");
+        events = group.counter("events");
+        duplicates = group.counter("duplicates");
+        late = group.counter("late");
+        ruleErrors = group.counter("ruleErrors");
+        limitsReached = group.counter("limitsReached");
+        for (io.riskalert.rules.alert.Life life : io.riskalert.rules.alert.Life.values()) {
+            revisions.put(life, group.counter("alerts" + capitalised(life.name())));
+        }
+    }
+
+    private static String capitalised(String name) {
+        return name.charAt(0) + name.substring(1).toLowerCase(java.util.Locale.ROOT);
+    }
+
+    void event() {
+        events.inc();
+    }
+
+    void outcome(Outcome outcome) {
+        if (outcome.duplicate()) {
+            duplicates.inc();
+        }
+        if (outcome.late()) {
+            late.inc();
+        }
+        ruleErrors.inc(outcome.errors().size());
+        limitsReached.inc(outcome.limitsReached());
+        for (AlertRevision revision : outcome.alerts()) {
+            revisions.get(revision.life()).inc();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.riskalert.flink.kafka;
+
+import io.riskalert.flink.config.JobConfig;
+import io.riskalert.flink.stream.Inbound;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.BoundedOutOfOrdernessWatermarks;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
+
+/**
+ * Event time of one partition: follows its events, allows some of them to come late, and steps aside while none come. Records
+ * that could not be read count as nothing.
+ */
+final class EventTime implements WatermarkGenerator<Inbound> {
+    private static final String ALIGNMENT_GROUP = "inputs";
+    private static final Duration ALIGNMENT_INTERVAL = Duration.ofSeconds(1);
+
+    private final WatermarkGenerator<Inbound> events;
+
+    EventTime(WatermarkGenerator<Inbound> events) {
+        this.events = events;
+    }
+
+    /** The strategy of all input topics; they wait for each other if one gets too far ahead. */
+    static WatermarkStrategy<Inbound> strategy(JobConfig.Time time) {
+        Duration outOfOrderness = time.outOfOrderness();
+        Duration idleTimeout = time.idleTimeout();
+        WatermarkStrategy<Inbound> strategy = context -> new EventTime(new WatermarksWithIdleness<>(
+                new BoundedOutOfOrdernessWatermarks<>(outOfOrderness), idleTimeout, context.getInputActivityClock()));
+        strategy = strategy.withTimestampAssigner((inbound, recordTimeMs) ->
+                inbound.event() == null ? recordTimeMs : inbound.event().timeMs());
+        return time.maxDrift().isZero()
+                ? strategy
+                : strategy.withWatermarkAlignment(ALIGNMENT_GROUP, time.maxDrift(), ALIGNMENT_INTERVAL);
+    }
+
+    @Override
+    public void onEvent(Inbound inbound, long timeMs, WatermarkOutput output) {
+        if (inbound.event() != null) {
+            events.onEvent(inbound, timeMs, output);
+        }
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+        events.onPeriodicEmit(output);
+    }
+}

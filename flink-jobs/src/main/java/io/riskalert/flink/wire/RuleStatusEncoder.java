@@ -1,0 +1,72 @@
+package io.riskalert.flink.wire;
+
+import io.riskalert.avro.RuleProblem;
+import io.riskalert.avro.RuleSetState;
+import io.riskalert.avro.RuleStatus;
+import io.riskalert.avro.wire.RecordCodec;
+import io.riskalert.avro.wire.WireFormat;
+import io.riskalert.flink.stream.Encoded;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.List;
+
+/** What became of rule sets, as records of the rule-status topic, keyed by rule set. Belongs to one thread. */
+public final class RuleStatusEncoder {
+    /** Problems that one status names: as many as fit a record of the size that brokers take by default. */
+    static final int MAX_PROBLEMS = 500;
+
+    private final RecordCodec<RuleStatus> codec;
+    private final String host;
+
+    public RuleStatusEncoder(WireFormat format, String topic) {
+        codec = format.codec(RuleStatus.class, topic);
+        host = hostName();
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "";
+        }
+    }
+
+    /** The set runs on this subtask since {@code atMs}. */
+    public Encoded active(String ruleSetId, String previousId, int subtask, long atMs) {
+        return encode(RuleSetState.ACTIVE, ruleSetId, previousId, subtask, List.of(), atMs);
+    }
+
+    /** The set does not run, for these reasons; another one still runs. */
+    public Encoded rejected(
+            String ruleSetId,
+            String runningId,
+            int subtask,
+            List<io.riskalert.rules.compile.RuleProblem> problems,
+            long atMs) {
+        return encode(RuleSetState.REJECTED, ruleSetId, runningId, subtask, problems, atMs);
+    }
+
+    private Encoded encode(
+            RuleSetState state,
+            String ruleSetId,
+            String otherId,
+            int subtask,
+            List<io.riskalert.rules.compile.RuleProblem> problems,
+            long atMs) {
+        RuleStatus record = RuleStatus.newBuilder()
+                .setRuleSetId(ruleSetId)
+                .setPreviousRuleSetId(otherId)
+                .setSubtask(subtask)
+                .setState(state)
+                .setProblems(problems.stream()
+                        .limit(MAX_PROBLEMS)
+                        .map(problem ->
+                                new RuleProblem(problem.file(), problem.line(), problem.column(), problem.message()))
+                        .toList())
+                .setAt(Instant.ofEpochMilli(atMs))
+                .setHost(host)
+                .build();
+        return new Encoded(ruleSetId, codec.encode(record));
+    }
+}

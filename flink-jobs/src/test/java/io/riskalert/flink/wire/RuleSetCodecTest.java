@@ -1,0 +1,47 @@
+package io.riskalert.flink.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.riskalert.avro.RuleFile;
+import io.riskalert.avro.RuleSet;
+import io.riskalert.avro.wire.WireFormat;
+import io.riskalert.flink.stream.RuleSetMessage;
+import io.riskalert.rules.compile.RuleFiles;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RuleSetCodecTest {
+    private static final RuleFiles FILES = new RuleFiles(Map.of("a.drl", "rule", "windows.yaml", "windows: {}"));
+    private final RuleSetCodec codec = new RuleSetCodec(WireFormat.singleObject(), "rules");
+
+    @Test
+    void aPublishedSetIsReadWithItsFiles() {
+        RuleSetMessage read = codec.decode(codec.encode(FILES, 5, "me", "why"));
+
+        assertThat(read).isEqualTo(new RuleSetMessage(FILES.id(), FILES.files(), 5));
+    }
+
+    @Test
+    void anIdThatIsNotTheHashOfTheFilesIsRefused() {
+        assertThatThrownBy(() -> codec.decode(record("0123456789abcdef", List.of(new RuleFile("a.drl", "rule")))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0123456789abcdef");
+    }
+
+    @Test
+    void aFileThatStandsTwiceIsRefused() {
+        RuleFile file = new RuleFile("a.drl", "rule");
+        assertThatThrownBy(() -> codec.decode(record("x", List.of(file, file))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a.drl stands twice");
+    }
+
+    private static byte[] record(String id, List<RuleFile> files) {
+        return WireFormat.singleObject()
+                .codec(RuleSet.class, "rules")
+                .encode(new RuleSet(id, files, Instant.EPOCH, "", ""));
+    }
+}

@@ -1,0 +1,130 @@
+package io.riskalert.rules.compile;
+
+import io.riskalert.rules.evaluate.Alerts;
+import io.riskalert.rules.evaluate.ConsequenceErrors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.drools.model.codegen.ExecutableModelProject;
+import org.kie.api.KieBase;
+import org.kie.api.KieBaseConfiguration;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.Message;
+import org.kie.api.builder.ReleaseId;
+import org.kie.api.builder.model.KieModuleModel;
+import org.kie.api.runtime.KieContainer;
+import org.kie.internal.builder.InternalKieBuilder;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+import org.kie.internal.conf.ConsequenceExceptionHandlerOption;
+
+/**
+ * Drools' part of compiling: from checked texts to a container of generated classes. DRL 10, executable model.
+ *
+ * <p>The language level is a property of the module that is built, so nothing else in the process is touched. One build
+ * at a time: builds share Drools' repository of modules and gain nothing by running side by side.
+ */
+final class DroolsBuild {
+    /** Package of all rules, whatever their files say: names of rules are unique in a set. */
+    static final String PACKAGE = "io.riskalert.rules.generated";
+
+    private static final ClassLoader OURS = DroolsBuild.class.getClassLoader();
+    private static final AtomicLong BUILDS = new AtomicLong();
+    private static final Object ONE_AT_A_TIME = new Object();
+
+    private static final String HEAD =
+            "package " + PACKAGE + "; import io.riskalert.rules.fact.*; global " + Alerts.class.getName() + " alerts; ";
+
+    /**
+     * Something Drools said.
+     *
+     * @param path path that was given to the build, or of a generated class
+     * @param line line in it; below 1 if it does not tell
+     * @param text what it said
+     */
+    record Said(String path, int line, String text) {}
+
+    /**
+     * What came of a build.
+     *
+     * @param container the generated classes; none where there are errors
+     * @param errors what Drools refused
+     */
+    record Built(List<KieContainer> container, List<Said> errors) {
+        /** Lets go of the container; only the errors are of interest. */
+        Built closing() {
+            container.forEach(KieContainer::dispose);
+            return this;
+        }
+    }
+
+    private DroolsBuild() {}
+
+    /**
+     * Builds.
+     *
+     * @param bareRules text of rules without package and imports, by a path of our making
+     * @param windowsSource source of the class of the windows
+     */
+    static Built build(Map<String, String> bareRules, String windowsSource) {
+        synchronized (ONE_AT_A_TIME) {
+            return withOurLoader(() -> {
+                KieServices services = KieServices.get();
+                ReleaseId id =
+                        services.newReleaseId("io.riskalert", "rule-set", String.valueOf(BUILDS.incrementAndGet()));
+                try {
+                    return build(services, id, bareRules, windowsSource);
+                } finally {
+                    // The container keeps what it needs; the repository would keep every set there ever was.
+                    services.getRepository().removeKieModule(id);
+                }
+            });
+        }
+    }
+
+    private static Built build(
+            KieServices services, ReleaseId id, Map<String, String> bareRules, String windowsSource) {
+        KieFileSystem files = services.newKieFileSystem();
+        files.generateAndWritePomXML(id);
+        bareRules.forEach((path, text) -> files.write("src/main/resources/" + path, HEAD + text));
+        files.write("src/main/java/" + FactTypes.WINDOWS_CLASS.replace('.', '/') + ".java", windowsSource);
+        KieModuleModel module = services.newKieModuleModel()
+                .setConfigurationProperty(LanguageLevelOption.PROPERTY_NAME, LanguageLevelOption.DRL10.name());
+        KieBuilder builder = services.newKieBuilder(files, OURS);
+        ((InternalKieBuilder) builder).withKModuleModel(module);
+        builder.buildAll(ExecutableModelProject.class);
+        List<Said> errors = new ArrayList<>();
+        for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
+            errors.add(new Said(String.valueOf(message.getPath()), message.getLine(), message.getText()));
+        }
+        if (!errors.isEmpty()) {
+            return new Built(List.of(), errors);
+        }
+        // Up to here classes exist as bytes only. Whoever wants to look at them before any of them runs does it here.
+        return new Built(List.of(services.newKieContainer(id, OURS)), List.of());
+    }
+
+    /** A base of all rules of the container, for as many sessions as are wanted. */
+    static KieBase newBase(KieContainer container) {
+        return withOurLoader(() -> {
+            KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration();
+            configuration.setOption(ConsequenceExceptionHandlerOption.get(ConsequenceErrors.class));
+            return container.newKieBase(configuration);
+        });
+    }
+
+    /** Drools finds its services through the thread's class loader, which in a Flink task may see none of them. */
+    static <T> T withOurLoader(Supplier<T> action) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(OURS);
+        try {
+            return action.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.riskalert.rules.compile;
+
+import io.riskalert.rules.evaluate.FactType;
+import io.riskalert.rules.evaluate.Facts;
+import io.riskalert.rules.evaluate.Property;
+import io.riskalert.rules.fact.AssetClass;
+import io.riskalert.rules.fact.Channel;
+import io.riskalert.rules.fact.CounterpartyKind;
+import io.riskalert.rules.fact.Customer;
+import io.riskalert.rules.fact.CustomerEvent;
+import io.riskalert.rules.fact.CustomerUpdate;
+import io.riskalert.rules.fact.Debt;
+import io.riskalert.rules.fact.Direction;
+import io.riskalert.rules.fact.Loan;
+import io.riskalert.rules.fact.LoanEvent;
+import io.riskalert.rules.fact.LoanEventKind;
+import io.riskalert.rules.fact.Moment;
+import io.riskalert.rules.fact.Repayment;
+import io.riskalert.rules.fact.RepaymentKind;
+import io.riskalert.rules.fact.RepaymentMethod;
+import io.riskalert.rules.fact.Transaction;
+import io.riskalert.rules.fact.TransactionStatus;
+import io.riskalert.rules.fact.TransactionType;
+import io.riskalert.rules.window.Aggregate;
+import io.riskalert.rules.window.WindowCatalogue;
+import io.riskalert.rules.window.WindowDefinition;
+import io.riskalert.rules.window.WindowView;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What rules can name: the facts with their properties, the windows of a catalogue, and the constants. */
+final class FactTypes {
+    /** Class that is generated for the windows of a catalogue. */
+    static final String WINDOWS_CLASS = "io.riskalert.rules.generated.Windows";
+
+    /** Ending of the property that tells whether a window is complete. */
+    static final String COMPLETE = "Complete";
+
+    private static final List<FactType> FIXED = List.of(
+            event(Transaction.class),
+            event(LoanEvent.class),
+            event(Repayment.class),
+            event(CustomerUpdate.class),
+            event(CustomerEvent.class),
+            fixed(Moment.class, Facts::moment),
+            fixed(Customer.class, Facts::customer),
+            fixed(Debt.class, Facts::debt),
+            fixed(Loan.class, Facts::loan));
+
+    private static final Map<String, Class<?>> CONSTANTS = constants(List.of(
+            AssetClass.class,
+            Channel.class,
+            CounterpartyKind.class,
+            Direction.class,
+            LoanEventKind.class,
+            RepaymentKind.class,
+            RepaymentMethod.class,
+            TransactionStatus.class,
+            TransactionType.class));
+
+    private final Map<String, FactType> types = new LinkedHashMap<>();
+
+    FactTypes(WindowCatalogue catalogue) {
+        FIXED.forEach(type -> types.put(type.name(), type));
+        types.put(FactType.WINDOWS, windows(catalogue));
+    }
+
+    /** The type of that name, or null. */
+    @Nullable
+    FactType type(String name) {
+        return types.get(name);
+    }
+
+    FactType windows() {
+        return types.get(FactType.WINDOWS);
+    }
+
+    Collection<String> names() {
+        return types.keySet();
+    }
+
+    /** The type of constants of that name, or null. */
+    static @Nullable Class<?> constants(String name) {
+        return CONSTANTS.get(name);
+    }
+
+    static Collection<String> constantTypes() {
+        return CONSTANTS.keySet();
+    }
+
+    static List<String> constantsOf(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
+    }
+
+    private static FactType event(Class<?> type) {
+        return fixed(type, facts -> type.isInstance(facts.event()) ? facts.event() : null);
+    }
+
+    private static FactType fixed(Class<?> type, Function<Facts, @Nullable Object> from) {
+        return new FactType(type.getSimpleName(), type, Accessors.of(type), from);
+    }
+
+    private static FactType windows(WindowCatalogue catalogue) {
+        Map<String, Property> properties = new LinkedHashMap<>();
+        for (int i = 0; i < catalogue.windows().size(); i++) {
+            int window = i;
+            WindowDefinition definition = catalogue.windows().get(i);
+            Property value = definition.aggregate() == Aggregate.AVG
+                    ? new Property(
+                            definition.name(), double.class, false, i, view -> ((WindowView) view).average(window))
+                    : new Property(definition.name(), long.class, false, i, view -> ((WindowView) view).value(window));
+            properties.put(value.name(), value);
+            String complete = definition.name() + COMPLETE;
+            properties.put(complete, new Property(complete, boolean.class, false, i, view -> ((WindowView) view)
+                    .complete(window)));
+        }
+        return new FactType(FactType.WINDOWS, WindowView.class, properties, Facts::windows);
+    }
+
+    private static Map<String, Class<?>> constants(List<Class<?>> types) {
+        Map<String, Class<?>> byName = new TreeMap<>();
+        types.forEach(type -> byName.put(type.getSimpleName(), type));
+        return byName;
+    }
+}

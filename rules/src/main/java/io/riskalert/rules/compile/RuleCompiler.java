@@ -1,0 +1,106 @@
+package io.riskalert.rules.compile;
+
+import io.riskalert.rules.evaluate.RuleProgram;
+import io.riskalert.rules.window.WindowCatalogue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * From the files of a rule set to rules that run, or to all that is wrong with them.
+ *
+ * <p>Every file is read and checked in the words of this engine first, so that all problems are told at once with file,
+ * line and column. Only a set without problems is given to Drools. Compiling takes about a second; it may be called from
+ * any thread, and one set is compiled at a time.
+ */
+public final class RuleCompiler {
+    /** Rules in one set. */
+    private static final int RULE_LIMIT = 1_000;
+
+    private static final String DRL = ".drl";
+
+    private RuleCompiler() {}
+
+    /**
+     * Compiles.
+     *
+     * @param files the set; a catalogue of windows may be missing if no rule asks for one
+     * @return the rule set, to be closed by the caller, or at least one problem
+     */
+    public static Compilation compile(RuleFiles files) {
+        Problems problems = new Problems();
+        WindowCatalogue catalogue = catalogue(files, problems);
+        List<CheckedRule> rules = check(files, new FactTypes(catalogue), problems);
+        if (problems.isEmpty()) {
+            String windowsSource = WindowsSource.of(catalogue);
+            DroolsBuild.Built built = DroolsBuild.build(texts(rules), windowsSource);
+            if (built.errors().isEmpty()) {
+                List<RuleProgram> programs =
+                        rules.stream().map(CheckedRule::program).toList();
+                return new Compilation.Compiled(new CompiledRuleSet(
+                        files, catalogue, programs, built.container().get(0)));
+            }
+            DroolsErrors.add(problems, rules, windowsSource, built.errors());
+        }
+        return new Compilation.Rejected(problems.sorted());
+    }
+
+    private static WindowCatalogue catalogue(RuleFiles files, Problems problems) {
+        String yaml = files.files().get(RuleFiles.CATALOGUE);
+        if (yaml == null) {
+            return WindowCatalogue.EMPTY;
+        }
+        WindowCatalogueParser.Parsed parsed = WindowCatalogueParser.parse(RuleFiles.CATALOGUE, yaml);
+        parsed.problems().forEach(problems::add);
+        return parsed.catalogue();
+    }
+
+    private static List<CheckedRule> check(RuleFiles files, FactTypes types, Problems problems) {
+        List<CheckedRule> checked = new ArrayList<>();
+        Map<String, RuleSource> byName = new LinkedHashMap<>();
+        RuleChecker checker = new RuleChecker(problems, types);
+        files.files().forEach((path, text) -> {
+            if (!path.endsWith(DRL)) {
+                if (!path.equals(RuleFiles.CATALOGUE)) {
+                    problems.add(new RuleProblem(path, 0, 0, "a rule set holds .drl files and windows.yaml, not this"));
+                }
+                return;
+            }
+            DrlFile file = DrlReader.read(new Source(path, text), problems);
+            for (RuleSource rule : file.rules()) {
+                RuleSource same = byName.putIfAbsent(rule.name(), rule);
+                if (same != null) {
+                    problems.add(
+                            rule.source(),
+                            rule.nameOffset(),
+                            "there is a rule \"" + rule.name() + "\" already, at "
+                                    + same.source().file() + ":" + same.source().line(same.nameOffset()));
+                }
+                checked.add(checker.check(file, rule, checked.size()));
+            }
+        });
+        if (checked.isEmpty() && problems.isEmpty()) {
+            problems.add(new RuleProblem(
+                    files.files().keySet().stream().findFirst().orElse("rule set"),
+                    0,
+                    0,
+                    "there is no rule: write one in a file that ends in .drl"));
+        }
+        if (checked.size() > RULE_LIMIT) {
+            problems.add(new RuleProblem(
+                    checked.get(RULE_LIMIT).rule().source().file(),
+                    checked.get(RULE_LIMIT).program().info().line(),
+                    0,
+                    "a set holds at most " + RULE_LIMIT + " rules, here are " + checked.size()));
+        }
+        return checked;
+    }
+
+    /** One file for each rule, by a name of our making: what authors call their files is no business of Drools. */
+    private static Map<String, String> texts(List<CheckedRule> rules) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        rules.forEach(rule -> texts.put("rule" + rule.program().order() + DRL, rule.drl()));
+        return texts;
+    }
+}

@@ -1,0 +1,39 @@
+package io.riskalert.rules.evaluate;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.Locale;
+
+/** Numbers as people read them. */
+final class Numbers {
+    private Numbers() {}
+
+    /** With at most two decimals. */
+    static String text(double number) {
+        if (!Double.isFinite(number)) {
+            return String.valueOf(number);
+        }
+        BigDecimal rounded = BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    /**
+     * An amount such as {@code CNY 12,345.67}. A code that ISO 4217 does not know stands before the minor units as they are.
+     *
+     * @param minor minor units
+     * @param code ISO 4217 code
+     */
+    static String money(long minor, String code) {
+        int digits;
+        try {
+            digits = Currency.getInstance(code).getDefaultFractionDigits();
+        } catch (IllegalArgumentException e) {
+            digits = -1;
+        }
+        if (digits < 0) {
+            return code + " " + minor + " (minor units)";
+        }
+        return code + " " + String.format(Locale.ROOT, "%,." + digits + "f", BigDecimal.valueOf(minor, digits));
+    }
+}
