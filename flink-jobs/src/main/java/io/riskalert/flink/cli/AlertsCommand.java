@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  risk alerts --bootstrap-servers localhost:9092 --severity HIGH",
             "  risk alerts --config risk.yaml --from-beginning --customer c-000042",
-            "  risk alerts --config risk.yaml --json | jq 'select(.life == \"OPENED\") | .textEn'"
+            "  risk alerts --config risk.yaml --json | jq .textEn"
         })
 final class AlertsCommand implements Callable<Integer> {
     private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(10);

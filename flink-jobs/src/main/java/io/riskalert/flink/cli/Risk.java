@@ -28,14 +28,14 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  risk demo                               everything in one process, until Ctrl-C",
-            "  risk rules check my-rules               check a folder of rules",
-            "  risk replay --help                      what rules would have done on files",
-            "  risk run --config risk.yaml --check     check a configuration and the broker it names",
-            "  risk run --config risk.yaml             run the job on this machine, on real topics",
+            "  risk demo                            all in one process, until Ctrl-C",
+            "  risk rules check my-rules            check a folder of rules",
+            "  risk replay --help                   what rules would do on files",
+            "  risk run --config risk.yaml --check  check configuration and broker",
+            "  risk run --config risk.yaml          the job on real topics, here",
             "  risk alerts --bootstrap-servers localhost:9092 --severity HIGH",
-            "                                          follow alerts, high and critical ones",
-            "  risk COMMAND --help                     everything about one command"
+            "                                       follow high and critical alerts",
+            "  risk COMMAND --help                  all about one command"
         })
 public final class Risk implements Runnable {
     /** What was asked for was done. */

@@ -14,10 +14,7 @@ import picocli.CommandLine.Spec;
             RulesPublishCommand.class,
         },
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  risk rules check my-rules",
-            "  risk rules publish my-rules --bootstrap-servers localhost:9092 --note \"lower limit for gambling\""
-        })
+        footer = {"  risk rules check my-rules", "  risk rules publish my-rules --bootstrap-servers localhost:9092"})
 final class RulesCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -3,6 +3,7 @@ package io.riskalert.flink.cli;
 import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.config.JobConfigLoader;
 import io.riskalert.flink.job.FlinkSettings;
+import io.riskalert.flink.job.InitialRules;
 import io.riskalert.flink.job.RiskAlertJob;
 import io.riskalert.flink.kafka.Preflight;
 import java.io.PrintWriter;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  risk run --config risk.yaml --check",
             "  risk run --config risk.yaml",
-            "  risk run --config risk.yaml --from-checkpoint /data/checkpoints/3f…/chk-17"
+            "  risk run --config risk.yaml --from-checkpoint /data/checkpoints/3f/chk-17"
         })
 final class RunCommand implements Callable<Integer> {
     @Spec
@@ -51,6 +52,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
         JobConfig config = JobConfigLoader.load(file, System.getenv());
+        InitialRules.of(config.rules());
         Preflight.Report report = Preflight.check(config);
         if (check) {
             PrintWriter out = spec.commandLine().getOut();

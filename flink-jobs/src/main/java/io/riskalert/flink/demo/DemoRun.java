@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the demo: broker, job, population and follower in this process, from the start to the summary. */
@@ -28,6 +30,7 @@ public final class DemoRun {
     /** Longer than from one checkpoint to the next. */
     private static final long QUIET_EXACTLY_ONCE_MS = 2_500;
 
+    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(5);
     private static final long POLL_MS = 50;
     private static final long STATUS_MS = 250;
 
@@ -63,7 +66,7 @@ public final class DemoRun {
             broker.createTopics(topics(config.kafka().topics()));
             int parallelism = Math.min(MOST_PARALLELISM, Runtime.getRuntime().availableProcessors());
             try (LocalJob job = LocalJob.start(
-                            FlinkSettings.of(config),
+                            flinkSettings(config),
                             dir,
                             parallelism,
                             environment -> RiskAlertJob.build(environment, config));
@@ -112,7 +115,7 @@ public final class DemoRun {
             long elapsedMs = (System.nanoTime() - startNanos) / 1_000_000;
             drain(follower, read);
             screen.clearStatus();
-            return scoreboard.summary(elapsedMs);
+            return scoreboard.summary(elapsedMs, stream.runningLabels());
         }
     }
 
@@ -160,6 +163,13 @@ public final class DemoRun {
             values.put("rules.dir", rulesDir.toAbsolutePath().toString());
         }
         return JobConfigLoader.of(values);
+    }
+
+    private static Configuration flinkSettings(JobConfig config) {
+        Configuration settings = FlinkSettings.of(config);
+        // At the demo's pace buffers would wait for their time-out rather than fill.
+        settings.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
+        return settings;
     }
 
     private static Map<String, Integer> topics(JobConfig.Topics topics) {

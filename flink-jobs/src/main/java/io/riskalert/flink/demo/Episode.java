@@ -2,20 +2,19 @@ package io.riskalert.flink.demo;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /** Steps that belong together; when the last is done, the label that tells of them is handed on. */
 final class Episode {
     private final Timeline timeline;
-    private final Consumer<Label> labels;
+    private final FraudEpisodes.Listener labels;
     private final LabelKind kind;
     private final Account account;
     private final List<String> eventIds = new ArrayList<>();
-    private long firstMs = Long.MAX_VALUE;
+    private long firstMs;
     private int stepsLeft;
 
-    Episode(Timeline timeline, Consumer<Label> labels, LabelKind kind, Account account) {
+    Episode(Timeline timeline, FraudEpisodes.Listener labels, LabelKind kind, Account account) {
         this.timeline = timeline;
         this.labels = labels;
         this.kind = kind;
@@ -34,11 +33,14 @@ final class Episode {
     void add(long timeMs, LongFunction<String> step) {
         stepsLeft++;
         timeline.at(timeMs, nowMs -> {
-            firstMs = Math.min(firstMs, nowMs);
+            if (eventIds.isEmpty()) {
+                firstMs = nowMs;
+                labels.begun(this);
+            }
             eventIds.add(step.apply(nowMs));
             if (--stepsLeft == 0) {
                 account.inEpisode(false);
-                labels.accept(new Label(kind, account.person().customerId(), firstMs, nowMs, eventIds));
+                labels.ended(this, label(nowMs));
             }
         });
     }
@@ -46,5 +48,10 @@ final class Episode {
     /** All steps are planned. */
     void begin() {
         account.inEpisode(true);
+    }
+
+    /** What has happened so far. */
+    Label label(long untilMs) {
+        return new Label(kind, account.person().customerId(), firstMs, untilMs, eventIds);
     }
 }

@@ -11,8 +11,10 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /**
  * The story of a population as a stream without end: first what is known of everybody (profiles and running loans), then
@@ -41,6 +43,7 @@ public final class EventStream implements Iterator<Emission> {
     private final Ledger ledger;
     private final Deque<LabelKind> nextEpisodes = new ArrayDeque<>();
     private final List<Label> newLabels = new ArrayList<>();
+    private final Set<Episode> running = new LinkedHashSet<>();
     private final PriorityQueue<Waiting> waiting = new PriorityQueue<>();
     private final long opening;
     private final long storyBeginsMs;
@@ -57,7 +60,7 @@ public final class EventStream implements Iterator<Emission> {
         this.ledger = new Ledger(population.seed(), population.zone().getId(), this::send);
         this.ordinaryLife = new OrdinaryLife(timeline, ledger, settings.purchasesPerDay());
         this.loanLife = new LoanLife(timeline, ledger, newLabels::add);
-        this.fraud = new FraudEpisodes(timeline, ledger, newLabels::add);
+        this.fraud = new FraudEpisodes(timeline, ledger, new Episodes());
         this.accounts = population.people().stream()
                 .map(person -> new Account(person, dice.split()))
                 .toList();
@@ -93,6 +96,11 @@ public final class EventStream implements Iterator<Emission> {
         List<Label> taken = List.copyOf(newLabels);
         newLabels.clear();
         return taken;
+    }
+
+    /** Labels of what has begun and not ended, as if it ended now. */
+    public List<Label> runningLabels() {
+        return running.stream().map(episode -> episode.label(timeline.nowMs())).toList();
     }
 
     private void planOpening(long startMs) {
@@ -188,6 +196,19 @@ public final class EventStream implements Iterator<Emission> {
 
     private void enqueue(Emission emission) {
         waiting.add(new Waiting(emission, sent++));
+    }
+
+    private final class Episodes implements FraudEpisodes.Listener {
+        @Override
+        public void begun(Episode episode) {
+            running.add(episode);
+        }
+
+        @Override
+        public void ended(Episode episode, Label label) {
+            running.remove(episode);
+            newLabels.add(label);
+        }
     }
 
     private record Waiting(Emission emission, long number) implements Comparable<Waiting> {

@@ -4,16 +4,24 @@ import io.riskalert.rules.fact.Channel;
 import io.riskalert.rules.fact.CounterpartyKind;
 import io.riskalert.rules.fact.TransactionType;
 import java.time.LocalDate;
-import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /** The bad days of a few customers, each with its label. */
 final class FraudEpisodes {
+    /** Is told of episodes. */
+    interface Listener {
+        /** The first step is being taken. */
+        void begun(Episode episode);
+
+        /** The last step was taken. */
+        void ended(Episode episode, Label label);
+    }
+
     private final Timeline timeline;
     private final Ledger ledger;
-    private final Consumer<Label> labels;
+    private final Listener labels;
 
-    FraudEpisodes(Timeline timeline, Ledger ledger, Consumer<Label> labels) {
+    FraudEpisodes(Timeline timeline, Ledger ledger, Listener labels) {
         this.timeline = timeline;
         this.ledger = ledger;
         this.labels = labels;

@@ -47,10 +47,9 @@ final class LoanLife {
     private void decide(RunningLoan loan, int index, Instalment row, long dueEndMs) {
         Account account = loan.account;
         Dice dice = account.dice();
-        if (dueEndMs <= timeline.nowMs()) {
-            // Taken over in arrears: the due date had passed when the story began.
-            missed(loan, timeline.nowMs(), timeline.nowMs() + dice.between(20, 40) * Timeline.DAY_MS, row);
-            next(loan, index, timeline.nowMs());
+        if (dueEndMs <= timeline.nowMs() || loan.catchesUpAfter(timeline.nowMs())) {
+            inArrears(loan, row);
+            next(loan, index, Math.max(dueEndMs, timeline.nowMs()));
             return;
         }
         switch (account.person().payerType()) {
@@ -80,6 +79,18 @@ final class LoanLife {
             }
         }
         next(loan, index, dueEndMs);
+    }
+
+    /** Taken over in arrears: nothing is paid for some weeks, then everything that fell due meanwhile. */
+    private void inArrears(RunningLoan loan, Instalment row) {
+        if (loan.catchUpMs == Long.MIN_VALUE) {
+            long catchUpMs = timeline.nowMs() + loan.account.dice().between(20, 40) * Timeline.DAY_MS;
+            loan.catchUpMs = catchUpMs;
+            loan.delinquentUntilMs = catchUpMs;
+            timeline.at(catchUpMs, nowMs -> pay(loan, loan.catchUpMinor, nowMs));
+            labelMissed(loan, timeline.nowMs(), catchUpMs);
+        }
+        loan.catchUpMinor += row.dueMinor();
     }
 
     private void next(RunningLoan loan, int index, long afterMs) {
@@ -178,11 +189,18 @@ final class LoanLife {
         private final LoanPlan plan;
         private final String openedId;
         private long delinquentUntilMs = Long.MIN_VALUE;
+        private long catchUpMs = Long.MIN_VALUE;
+        private long catchUpMinor;
 
         RunningLoan(Account account, LoanPlan plan, String openedId) {
             this.account = account;
             this.plan = plan;
             this.openedId = openedId;
+        }
+
+        /** Whether what was in arrears at the beginning is still unpaid. */
+        boolean catchesUpAfter(long timeMs) {
+            return catchUpMs >= timeMs;
         }
 
         /** Whether an earlier instalment is still unpaid, so that this one opens no new case. */

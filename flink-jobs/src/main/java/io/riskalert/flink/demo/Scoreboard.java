@@ -125,10 +125,13 @@ public final class Scoreboard {
      * Everything so far.
      *
      * @param elapsedMs how long events were sent
+     * @param running labels of what has not ended yet
      */
-    public synchronized Summary summary(long elapsedMs) {
+    public synchronized Summary summary(long elapsedMs, List<Label> running) {
+        List<Label> all = new ArrayList<>(labels);
+        all.addAll(running);
         Map<LabelKind, Summary.LabelCount> byKind = new EnumMap<>(LabelKind.class);
-        for (Label label : labels) {
+        for (Label label : all) {
             byKind.merge(label.kind(), judge(label), Summary.LabelCount::plus);
         }
         return new Summary(
@@ -143,7 +146,7 @@ public final class Scoreboard {
                 delays.quantileMs(0.95),
                 delays.quantileMs(0.99),
                 byKind,
-                openedWithoutLabel(),
+                openedWithoutLabel(all),
                 deadLetters);
     }
 
@@ -157,9 +160,9 @@ public final class Scoreboard {
         return over ? new Summary.LabelCount(0, 1, 0) : new Summary.LabelCount(0, 0, 1);
     }
 
-    private long openedWithoutLabel() {
+    private long openedWithoutLabel(List<Label> all) {
         Map<String, List<Label>> byCustomer = new HashMap<>();
-        labels.forEach(label -> byCustomer
+        all.forEach(label -> byCustomer
                 .computeIfAbsent(label.customerId(), customer -> new ArrayList<>())
                 .add(label));
         long count = 0;

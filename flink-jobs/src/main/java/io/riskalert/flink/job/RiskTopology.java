@@ -35,6 +35,9 @@ public final class RiskTopology {
         SingleOutputStreamOperator<Inbound> readable = inputs.events()
                 .process(new ReadableRecords(settings))
                 .returns(InboundTypeInfo.INSTANCE)
+                // The same as the source's: dealt out to more tasks, the events of one customer would overtake each
+                // other.
+                .setParallelism(inputs.events().getParallelism())
                 .uid(Operators.READABLE)
                 .name(Operators.READABLE);
 

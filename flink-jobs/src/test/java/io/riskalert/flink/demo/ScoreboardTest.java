@@ -27,7 +27,7 @@ class ScoreboardTest {
         scoreboard.alert(alert("too-early", Category.TRANSACTION, 500, "e3"), 0);
         scoreboard.sent(event("e", 50 * Timeline.HOUR_MS), 0);
 
-        Summary summary = scoreboard.summary(1_000);
+        Summary summary = scoreboard.summary(1_000, List.of());
 
         assertThat(summary.labels().get(LabelKind.STOLEN_CARD)).isEqualTo(new Summary.LabelCount(1, 3, 1));
         assertThat(summary.openedWithoutLabel()).isEqualTo(2);
@@ -41,7 +41,7 @@ class ScoreboardTest {
         }
         scoreboard.alert(alert("by-time", Category.REPAYMENT, 7, ""), 900 * MS);
 
-        Summary summary = scoreboard.summary(200);
+        Summary summary = scoreboard.summary(200, List.of());
 
         assertThat(summary.delays()).isEqualTo(100);
         assertThat(List.of(summary.delayP50Ms(), summary.delayP95Ms(), summary.delayP99Ms()))
@@ -63,7 +63,7 @@ class ScoreboardTest {
         scoreboard.sent(event("e", 100 * Timeline.HOUR_MS), 0);
         scoreboard.alert(alert("c", Category.TRANSACTION, 1, "e"), 12 * MS);
         scoreboard.deadLetter("MALFORMED");
-        assertThat(SummaryText.lines(scoreboard.summary(2_000)))
+        assertThat(SummaryText.lines(scoreboard.summary(2_000, List.of())))
                 .containsExactly(
                         "1 events in 2.0 s: 1 events/s",
                         "1 alerts opened, 0 cleared (1 high)",

@@ -14,11 +14,7 @@ import java.util.List;
 record CheckedRule(DrlFile file, RuleSource rule, RuleProgram program, List<Insertion> insertions) {
     /** The rule as Drools reads it, every line in its place. */
     String drl() {
-        StringBuilder text = new StringBuilder(file.bare().substring(rule.start(), rule.end()));
-        for (int i = insertions.size() - 1; i >= 0; i--) {
-            Insertion insertion = insertions.get(i);
-            text.insert(insertion.offset() - rule.start(), insertion.text());
-        }
+        String text = Insertion.apply(file.bare(), rule.start(), rule.end(), insertions);
         return "\n".repeat(rule.source().line(rule.start()) - 1) + text;
     }
 }

@@ -3,6 +3,7 @@ package io.riskalert.rules.compile;
 import io.riskalert.rules.evaluate.FactType;
 import io.riskalert.rules.evaluate.Property;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,9 @@ final class ConditionReader {
     private static final Set<String> NOT_HERE =
             Set.of("from", "accumulate", "acc", "collect", "forall", "eval", "groupby", "over", "entry");
 
+    /** Binds a pattern that its author did not bind. */
+    private static final String EARLIER = "$earlier$";
+
     private final Source source;
     private final Problems problems;
     private final FactTypes types;
@@ -20,6 +24,10 @@ final class ConditionReader {
     private final Scope scope = new Scope();
     private final List<Pattern> patterns = new ArrayList<>();
     private final List<Insertion> insertions = new ArrayList<>();
+    /** First word of the first pattern that is there whenever the rule matches. */
+    private @Nullable Token anchor;
+    /** Its binding; empty if it has none yet. */
+    private String anchorBinding = "";
 
     ConditionReader(Source source, Problems problems, FactTypes types, List<Token> condition) {
         this.source = source;
@@ -39,9 +47,16 @@ final class ConditionReader {
         }
         try {
             while (!words.end()) {
-                any(true);
+                Token first = words.peek();
+                boolean plain = !first.is("not") && !first.is("exists") && !first.is("(");
+                boolean alternatives = any(true);
+                if (anchor == null && plain && !alternatives) {
+                    anchor = first;
+                    anchorBinding = first.text().startsWith("$") ? first.text() : "";
+                }
                 words.take(";");
             }
+            insertions.sort(Comparator.comparingInt(Insertion::offset));
         } catch (Unreadable e) {
             problems.add(source, e.offset(), String.valueOf(e.getMessage()));
         }
@@ -60,7 +75,21 @@ final class ConditionReader {
         return scope;
     }
 
-    private void any(boolean positive) {
+    /** What ties a window to an earlier fact, see {@link WindowsSource}; empty without an earlier fact. */
+    private String tieToAnchor() {
+        Token earlier = anchor;
+        if (earlier == null) {
+            return "";
+        }
+        if (anchorBinding.isEmpty()) {
+            anchorBinding = EARLIER;
+            insertions.add(new Insertion(earlier.start(), EARLIER + " : "));
+        }
+        return "(" + anchorBinding + ")";
+    }
+
+    /** Whether there was an or among them. */
+    private boolean any(boolean positive) {
         Set<String> before = new LinkedHashSet<>(scope.names());
         single(positive);
         boolean alternatives = false;
@@ -78,6 +107,7 @@ final class ConditionReader {
         if (alternatives) {
             scope.backTo(before);
         }
+        return alternatives;
     }
 
     private void single(boolean positive) {
@@ -144,8 +174,15 @@ final class ConditionReader {
             return;
         }
         Set<Property> mentioned = new LinkedHashSet<>();
-        ExpressionReader reader =
-                new ExpressionReader(source, problems, fact, scope, mentioned::add, insertions::add, words);
+        ExpressionReader reader = new ExpressionReader(
+                source,
+                problems,
+                fact,
+                scope,
+                mentioned::add,
+                fact.isWindows() ? tieToAnchor() : "",
+                insertions,
+                words);
         constraints.forEach(constraint -> constraint(reader, constraint));
         patterns.add(new Pattern(
                 binding == null ? null : binding.text().replaceFirst("^\\$", ""), fact, positive, mentioned));

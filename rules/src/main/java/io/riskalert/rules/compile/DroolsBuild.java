@@ -77,6 +77,9 @@ final class DroolsBuild {
                         services.newReleaseId("io.riskalert", "rule-set", String.valueOf(BUILDS.incrementAndGet()));
                 try {
                     return build(services, id, bareRules, windowsSource);
+                } catch (RuntimeException e) {
+                    // For some rules that it cannot understand Drools throws instead of telling.
+                    return new Built(List.of(), List.of(new Said("", 0, String.valueOf(e.getMessage()))));
                 } finally {
                     // The container keeps what it needs; the repository would keep every set there ever was.
                     services.getRepository().removeKieModule(id);

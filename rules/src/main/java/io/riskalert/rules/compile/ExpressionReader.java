@@ -24,7 +24,7 @@ final class ExpressionReader {
     private final Comparisons comparisons;
     private final Set<String> certain = new HashSet<>();
     private Words words;
-    private final Consumer<Insertion> insertions;
+    private final List<Insertion> insertions;
     private @Nullable Operand lastLeft;
     private String lastLeftText = "";
 
@@ -33,7 +33,8 @@ final class ExpressionReader {
      *
      * @param fact the pattern's type
      * @param mentioned is told of each property of the fact that is named
-     * @param insertions is told of what Drools needs written out
+     * @param suffix what Drools needs written after each of these properties; may be empty
+     * @param insertions what Drools needs written out is added here, in the order of the file
      */
     ExpressionReader(
             Source source,
@@ -41,12 +42,13 @@ final class ExpressionReader {
             FactType fact,
             Scope scope,
             Consumer<Property> mentioned,
-            Consumer<Insertion> insertions,
+            String suffix,
+            List<Insertion> insertions,
             Words words) {
         this.source = source;
         this.insertions = insertions;
         this.problems = problems;
-        this.names = new Names(source, problems, fact, scope, mentioned);
+        this.names = new Names(source, problems, fact, scope, mentioned, suffix, insertions);
         this.comparisons = new Comparisons(source, problems);
         this.words = words;
     }
@@ -116,7 +118,7 @@ final class ExpressionReader {
 
     /** A relation whose left side is that of the one before. Drools' grammar knows this for plain names alone. */
     private Operand half(Operand fallback) {
-        insertions.accept(new Insertion(words.peek().start(), lastLeftText + " "));
+        insertions.add(new Insertion(words.peek().start(), lastLeftText + " "));
         return relation(lastLeft == null ? fallback : lastLeft);
     }
 
@@ -137,7 +139,8 @@ final class ExpressionReader {
             return left;
         }
         if (given == null) {
-            lastLeftText = source.text().substring(start, words.lastEnd()).replaceAll("\\s+", " ");
+            lastLeftText = Insertion.apply(source.text(), start, words.lastEnd(), insertions)
+                    .replaceAll("\\s+", " ");
             lastLeft = left;
         }
         words.next();

@@ -15,13 +15,24 @@ final class Names {
     private final FactType fact;
     private final Scope scope;
     private final Consumer<Property> mentioned;
+    private final String suffix;
+    private final List<Insertion> insertions;
 
-    Names(Source source, Problems problems, FactType fact, Scope scope, Consumer<Property> mentioned) {
+    Names(
+            Source source,
+            Problems problems,
+            FactType fact,
+            Scope scope,
+            Consumer<Property> mentioned,
+            String suffix,
+            List<Insertion> insertions) {
         this.source = source;
         this.problems = problems;
         this.fact = fact;
         this.scope = scope;
         this.mentioned = mentioned;
+        this.suffix = suffix;
+        this.insertions = insertions;
     }
 
     /** The first name of a path; for a binding of a fact or a type of constants also the one after the dot. */
@@ -36,6 +47,9 @@ final class Names {
         Property property = fact.properties().get(name);
         if (property != null) {
             mentioned.accept(property);
+            if (!suffix.isEmpty()) {
+                insertions.add(new Insertion(token.end(), suffix));
+            }
             return new Operand(property.type(), property.nullable(), name, token.start(), false);
         }
         Class<?> constants = FactTypes.constants(name);
@@ -185,8 +199,8 @@ final class Names {
                 .orElse(null);
     }
 
-    private static String getter(String prefix, Token step) {
+    private static String getter(String suffix, Token step) {
         String name = step.text();
-        return prefix + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return suffix + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 }

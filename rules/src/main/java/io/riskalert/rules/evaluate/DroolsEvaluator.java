@@ -80,6 +80,8 @@ public final class DroolsEvaluator implements RuleEvaluator {
         try {
             boolean overrun = fire(reused, facts);
             handles.forEach(reused::delete);
+            // Removal is put off until rules fire the next time; without this the session would keep the last facts.
+            reused.fireAllRules();
             clean = !overrun;
             return result(overrun);
         } finally {

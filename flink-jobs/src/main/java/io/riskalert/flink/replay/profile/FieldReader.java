@@ -53,6 +53,7 @@ final class FieldReader {
                 keys.text("otherwise").orElse(null),
                 digits(field, keys),
                 decimalComma(field, keys),
+                floatNoise(field, keys),
                 dayOfMonth(field, keys));
         keys.refuseOthers();
         if (columns.isEmpty() == (constant == null)) {
@@ -121,6 +122,15 @@ final class FieldReader {
                     case "," -> true;
                     case "." -> false;
                     default -> throw new IllegalArgumentException("\".\" or \",\"");
+                });
+    }
+
+    private static boolean floatNoise(FieldDef field, MappingReader keys) {
+        return field.type() == FieldType.MONEY
+                && keys.value("floatNoise", false, text -> switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new IllegalArgumentException("true or false");
                 });
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise the value for what {@code values} does not name; null to take it as it is
  * @param digits decimals of an amount; -1 for those of its currency
  * @param decimalComma whether the decimals of an amount follow a comma
+ * @param floatNoise whether an amount may be off by what binary floating point leaves, such as 85.64999999999999
  * @param dayOfMonth due date on this day of the month; 0 if the column has the date itself
  */
 public record FieldSpec(
@@ -28,6 +29,7 @@ public record FieldSpec(
         @Nullable String otherwise,
         int digits,
         boolean decimalComma,
+        boolean floatNoise,
         int dayOfMonth) {
     public FieldSpec {
         columns = List.copyOf(columns);
@@ -36,11 +38,11 @@ public record FieldSpec(
 
     /** The column of that name, as it is. */
     public static FieldSpec column(String field, int line, String column) {
-        return new FieldSpec(field, line, List.of(column), null, "", Map.of(), null, -1, false, 0);
+        return new FieldSpec(field, line, List.of(column), null, "", Map.of(), null, -1, false, false, 0);
     }
 
     /** The same value in every row. */
     public static FieldSpec constant(String field, int line, String value) {
-        return new FieldSpec(field, line, List.of(), value, "", Map.of(), null, -1, false, 0);
+        return new FieldSpec(field, line, List.of(), value, "", Map.of(), null, -1, false, false, 0);
     }
 }

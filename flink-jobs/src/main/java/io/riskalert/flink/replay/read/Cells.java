@@ -122,7 +122,7 @@ public final class Cells {
         FieldSpec major = fields.get(field);
         if (major != null) {
             Cell cell = new Cell(major, slots);
-            MoneyText money = new MoneyText(major.digits(), major.decimalComma());
+            MoneyText money = new MoneyText(major.digits(), major.decimalComma(), major.floatNoise());
             return (row, currency) -> {
                 String text = cell.text(row);
                 try {
@@ -145,7 +145,7 @@ public final class Cells {
             }
             case TIME -> new TimeText("", zone).timeMs(text);
             case DATE -> new TimeText("", zone).date(text);
-            case MONEY -> new MoneyText(-1, false).minor(text, currency.getCurrencyCode());
+            case MONEY -> new MoneyText(-1, false, false).minor(text, currency.getCurrencyCode());
             case MINOR -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
             case INTEGER -> whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
             case DECIMAL -> ppm(text);
