@@ -62,6 +62,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         checkKeepDir();
+        if (rulesDir != null && !Files.isDirectory(rulesDir)) {
+            throw new UserError("--rules " + rulesDir + ": no such folder");
+        }
         DemoSettings settings = population.settings(exactlyOnce, keepDir, rulesDir);
         StopSignal stop = StopSignal.onInterrupt();
         PrintStream out = System.out;

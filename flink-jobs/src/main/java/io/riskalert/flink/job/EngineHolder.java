@@ -2,10 +2,10 @@ package io.riskalert.flink.job;
 
 import io.riskalert.flink.stream.RuleSetMessage;
 import io.riskalert.rules.compile.Compilation;
-import io.riskalert.rules.compile.RuleCompiler;
 import io.riskalert.rules.compile.RuleFiles;
 import io.riskalert.rules.compile.RuleProblem;
 import io.riskalert.rules.compile.RuleSet;
+import io.riskalert.rules.compile.SharedRuleSets;
 import io.riskalert.rules.engine.CustomerEngine;
 import io.riskalert.rules.engine.EngineSettings;
 import java.util.List;
@@ -54,7 +54,7 @@ final class EngineHolder implements AutoCloseable {
     }
 
     private static RuleSet compiled(RuleFiles files) {
-        Compilation compilation = RuleCompiler.compile(files);
+        Compilation compilation = SharedRuleSets.open(files);
         if (compilation instanceof Compilation.Compiled compiled) {
             return compiled.ruleSet();
         }
@@ -77,7 +77,7 @@ final class EngineHolder implements AutoCloseable {
             return;
         }
         RuleFiles files = new RuleFiles(message.files());
-        pending = new Pending(message.id(), CompletableFuture.supplyAsync(() -> RuleCompiler.compile(files), compiler));
+        pending = new Pending(message.id(), CompletableFuture.supplyAsync(() -> SharedRuleSets.open(files), compiler));
     }
 
     /** Takes over a set that has been compiled meanwhile, if there is one. */

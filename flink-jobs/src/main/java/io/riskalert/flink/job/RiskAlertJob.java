@@ -41,13 +41,17 @@ public final class RiskAlertJob {
      * @throws ConfigException if the rule files that the configuration names cannot be read
      */
     public static void build(StreamExecutionEnvironment environment, JobConfig config) {
+        RiskTopology.build(KafkaInputs.create(environment, config), KafkaOutputs.create(config), settings(config));
+    }
+
+    /** What the topology needs to know, from the configuration. */
+    static JobSettings settings(JobConfig config) {
         JobConfig.Topics topics = config.kafka().topics();
-        JobSettings settings = JobSettings.streaming(
+        return JobSettings.streaming(
                 config.engineSettings(),
                 InitialRules.of(config.rules()),
                 WireSettings.of(config).format(),
                 new OutputTopics(topics.alerts(), topics.alertsShadow(), topics.ruleStatus(), topics.deadLetters()));
-        RiskTopology.build(KafkaInputs.create(environment, config), KafkaOutputs.create(config), settings);
     }
 
     private static Path configFile(String[] args) {

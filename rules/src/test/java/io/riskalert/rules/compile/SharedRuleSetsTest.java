@@ -1,0 +1,49 @@
+package io.riskalert.rules.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SharedRuleSetsTest {
+    private static final RuleFiles FILES = new RuleFiles(
+            Map.of(
+                    "a.drl",
+                    """
+            rule "large"
+                @severity(LOW) @category(TRANSACTION) @owner("tests") @title("Large") @text("Large")
+            when
+                Transaction( amountMinor > 100 )
+            then
+                alerts.raise();
+            end
+            """));
+
+    @Test
+    void theSameFilesAreCompiledOnceWhileTheyAreOpen() {
+        RuleSet first = opened(FILES);
+        RuleSet second = opened(FILES);
+        assertThat(second.catalogue()).isSameAs(first.catalogue());
+        assertThat(second.rules()).isSameAs(first.rules());
+        first.close();
+        first.close();
+        RuleSet third = opened(FILES);
+        assertThat(third.rules()).as("closing twice lets go once").isSameAs(second.rules());
+        second.close();
+        third.close();
+        RuleSet anew = opened(FILES);
+        assertThat(anew.rules()).isNotSameAs(second.rules()).hasSize(1);
+        anew.close();
+    }
+
+    @Test
+    void whatDoesNotCompileIsToldEachTime() {
+        RuleFiles broken = new RuleFiles(Map.of("a.drl", "rule \"large\" when"));
+        assertThat(SharedRuleSets.open(broken)).isInstanceOf(Compilation.Rejected.class);
+        assertThat(SharedRuleSets.open(broken)).isInstanceOf(Compilation.Rejected.class);
+    }
+
+    private static RuleSet opened(RuleFiles files) {
+        return ((Compilation.Compiled) SharedRuleSets.open(files)).ruleSet();
+    }
+}
