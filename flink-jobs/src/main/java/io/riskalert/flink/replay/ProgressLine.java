@@ -42,13 +42,15 @@ final class ProgressLine implements AutoCloseable {
         double seconds = Duration.ofNanos(System.nanoTime() - startNs).toMillis() / 1000.0;
         long rows = progress.rows();
         boolean read = progress.bytes() >= totalBytes;
-        String line = String.format(
-                Locale.ROOT,
-                "%,12d rows, %3d %%, %,d rows/s%s",
-                rows,
-                (int) Math.min(HUNDRED, HUNDRED * progress.bytes() / totalBytes),
-                Math.round(rows / seconds),
-                read ? ", all read, finishing" : "");
+        String line = rows == 0
+                ? "starting"
+                : String.format(
+                        Locale.ROOT,
+                        "%,12d rows, %3d %%, %,d rows/s%s",
+                        rows,
+                        (int) Math.min(HUNDRED, HUNDRED * progress.bytes() / totalBytes),
+                        Math.round(rows / seconds),
+                        read ? ", all read, finishing" : "");
         if (overwrite) {
             err.print("\r" + line + "\u001b[K");
         } else {

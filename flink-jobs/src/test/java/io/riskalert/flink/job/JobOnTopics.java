@@ -134,9 +134,9 @@ final class JobOnTopics implements AutoCloseable {
 
     /** Waits for an alert like this and gives it. */
     Alert awaitAlert(Predicate<Alert> wanted) {
-        await().atMost(PATIENCE).until(() -> {
+        await().atMost(PATIENCE).failFast(this::requireRunning).untilAsserted(() -> {
             poll();
-            return alerts.stream().anyMatch(wanted);
+            assertThat(alerts).anyMatch(wanted);
         });
         return alerts.stream().filter(wanted).findFirst().orElseThrow();
     }
@@ -153,6 +153,10 @@ final class JobOnTopics implements AutoCloseable {
     /** All alerts read so far, committed ones only. */
     List<Alert> alerts() {
         return List.copyOf(alerts);
+    }
+
+    private void requireRunning() throws Exception {
+        assertThat(job.status().isGloballyTerminalState()).isFalse();
     }
 
     private void poll() {

@@ -70,12 +70,12 @@ class RiskAlertJobIT {
             Alert missed = job.awaitAlert(alert -> alert.getRule().equals("missed-instalment"));
             assertThat(missed.getEventTime()).isEqualTo(Instant.parse("2024-02-10T16:00:00Z"));
             assertThat(missed.getTextEn()).isEqualTo("1 days past due");
-            job.send(payment("p-2", "carol", "loan-1", NOON_MS + 2 * DAY_MS + MINUTE_MS));
+            job.send(payment("p-2", "carol", "loan-1", NOON_MS + 3 * DAY_MS));
             Alert cleared = job.awaitAlert(alert ->
                     alert.getLife() == Life.CLEARED && alert.getAlertId().equals(missed.getAlertId()));
             assertThat(cleared.getClearReason()).isEqualTo(ClearReason.CURED);
             assertThat(cleared.getRevision()).isEqualTo(missed.getRevision() + 1);
-            job.send(purchase("t-6", "last", NOON_MS + 2 * DAY_MS + 2 * MINUTE_MS, 2_000_000));
+            job.send(purchase("t-6", "last", NOON_MS + 3 * DAY_MS + MINUTE_MS, 2_000_000));
             job.awaitAlert(alert -> alert.getCustomerId().equals("last"));
 
             assertThat(job.alerts().stream().filter(RiskAlertJobIT::notExpired))

@@ -115,7 +115,12 @@ final class DroolsBuild {
         return withOurLoader(() -> {
             KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration();
             configuration.setOption(ConsequenceExceptionHandlerOption.get(ConsequenceErrors.class));
-            return container.newKieBase(configuration);
+            KieBase base = container.newKieBase(configuration);
+            // Some services are looked up when the first session of all is let go. That is when a Flink task ends, with
+            // a
+            // class loader that is closed already, and Drools would be of no use to this process any more.
+            base.newKieSession().dispose();
+            return base;
         });
     }
 
