@@ -2,6 +2,7 @@ package io.riskalert.rules.alert;
 
 import io.riskalert.rules.fact.Loan;
 import io.riskalert.rules.loan.LoanStatement;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param detectedAtMs now, UTC milliseconds
  * @param zone the customer's zone, for contact hours
  * @param statement the loan that was looked at; null if none
- * @param missedWhenOpened tells whether the loan, by what is known now, had a missed instalment at an earlier time
+ * @param loanTimeMs event time up to which the loan was looked at, UTC milliseconds
+ * @param lookBack tells since when the loan, by what is known now, was delinquent at an earlier time
  */
 public record AlertContext(
         String ruleSetId,
@@ -23,12 +25,14 @@ public record AlertContext(
         long detectedAtMs,
         ZoneId zone,
         @Nullable LoanStatement statement,
-        MissedWhenOpened missedWhenOpened) {
+        long loanTimeMs,
+        LookBack lookBack) {
     /** Looks back, to tell a cure from a correction. */
     @FunctionalInterface
-    public interface MissedWhenOpened {
-        /** Whether anything was overdue at this time by what is known now. */
-        boolean overdueAt(long timeMs);
+    public interface LookBack {
+        /** The due date with which the delinquency of this time began; null if nothing was overdue then. */
+        @Nullable
+        LocalDate delinquentSince(long timeMs);
     }
 
     @Nullable

@@ -5,10 +5,13 @@ import io.riskalert.rules.fact.Loan;
 import java.io.DataInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +22,16 @@ import org.jspecify.annotations.Nullable;
  * their number doubles, and finally when the alert is cleared as expired. A cooldown of zero makes every hit an alert of
  * its own that is never held open.
  *
- * <p>An alert of a standing rule stays open while the rule matches its loan, and is cleared by what ended it.
+ * <p>An alert of a standing rule about its loan stays open while the rule matches, and is cleared by what ended it. Its
+ * episode is the due date with which the delinquency began, by what is known: where a late payment or a reversal moves that
+ * date, the one case is cleared and the other opened, so that the open case does not depend on the order of arrival.
  */
 public final class AlertDesk {
     /** Most alerts held open for one customer; a further one replaces the one that was opened first. */
     public static final int MAX_OPEN = 256;
+
+    /** Most cleared episodes remembered for one loan and group. */
+    private static final int MAX_REMEMBERED = 6;
 
     private static final int VERSION = 1;
 
@@ -83,59 +91,85 @@ public final class AlertDesk {
         return open.stream().mapToLong(OpenAlert::closesAtMs).min().orElse(Long.MAX_VALUE);
     }
 
-    /** Clears the alerts whose cooldown has ended at {@code timeMs}. */
+    /** Clears the alerts whose cooldown has ended at {@code timeMs}, in the order in which they end. */
     public void expire(long timeMs, AlertContext context) {
-        for (OpenAlert alert : List.copyOf(open)) {
-            if (alert.closesAtMs() <= timeMs) {
-                close(alert, ClearReason.EXPIRED, alert.closesAtMs(), Trigger.time(alert.closesAtMs()), context);
-            }
+        List<OpenAlert> ended = open.stream()
+                .filter(alert -> alert.closesAtMs() <= timeMs)
+                .sorted(Comparator.comparingLong(OpenAlert::closesAtMs))
+                .toList();
+        for (OpenAlert alert : ended) {
+            expire(alert, context);
         }
     }
 
-    /** Takes the hits of one evaluation. Standing alerts about the loan that was looked at and not hit are cleared. */
-    public void take(List<Hit> hits, AlertContext context) {
+    private void expire(OpenAlert alert, AlertContext context) {
+        Trigger end = Trigger.time(alert.closesAtMs());
+        close(alert, ClearReason.EXPIRED, alert.closesAtMs(), end, context);
+    }
+
+    /**
+     * Takes the hits of one evaluation. Standing alerts about the loan that was looked at and not hit are cleared.
+     *
+     * @param undecided groups of which a rule failed: that they were not hit clears nothing
+     */
+    public void take(List<Hit> hits, Predicate<String> undecided, AlertContext context) {
         if (hits.isEmpty() && open.isEmpty()) {
             return;
         }
-        for (Hit hit : worstOfEachGroup(hits)) {
-            if (hit.rule().standing() && context.statement() != null) {
-                takeStanding(hit, context);
+        for (Hit hit : worstOfEachGroup(hits, context)) {
+            Loan loan = context.loan();
+            if (loan != null && stands(hit, context)) {
+                takeStanding(hit, loan, context);
             } else {
                 takeEvent(hit, context);
             }
         }
-        Loan loan = context.loan();
-        if (loan != null) {
-            Subject subject = new Subject(Subject.LOAN, loan.loanId());
-            for (OpenAlert alert : List.copyOf(open)) {
-                boolean stands = hits.stream().anyMatch(hit -> alert.covers(hit.rule(), hit.subject()));
-                if (alert.standing() && !alert.cleared() && alert.subject().equals(subject) && !stands) {
-                    close(
-                            alert,
-                            clearReason(alert, loan, context),
-                            context.trigger().timeMs(),
-                            context.trigger(),
-                            context);
+        if (context.loan() != null) {
+            clearWhatEnded(hits, undecided, context.loan(), context);
+        }
+    }
+
+    private void clearWhatEnded(List<Hit> hits, Predicate<String> undecided, Loan loan, AlertContext context) {
+        Subject subject = subjectOf(loan);
+        for (OpenAlert alert : List.copyOf(open)) {
+            boolean ofLoan = alert.standing() && alert.subject().equals(subject);
+            if (ofLoan && alert.cleared() && loan.closed()) {
+                open.remove(alert);
+                changed = true;
+            } else if (ofLoan && !alert.cleared()) {
+                boolean holds =
+                        hits.stream().anyMatch(hit -> stands(hit, context) && alert.covers(hit.rule(), hit.subject()));
+                if (!holds && !undecided.test(alert.rule().group())) {
+                    closeStanding(alert, loan, context);
                 }
             }
         }
+    }
+
+    /** An alert stands if its rule is about a loan alone and its subject is that loan, whose cure can be seen. */
+    private static boolean stands(Hit hit, AlertContext context) {
+        return hit.rule().standing() && context.loan() != null && hit.subject().equals(subjectOf(context.loan()));
+    }
+
+    private static Subject subjectOf(Loan loan) {
+        return new Subject(Subject.LOAN, loan.loanId());
     }
 
     private static ClearReason clearReason(OpenAlert alert, Loan loan, AlertContext context) {
         if (loan.closed()) {
             return ClearReason.CLOSED;
         }
-        boolean aboutMissing = alert.level() > 0;
-        return aboutMissing && !context.missedWhenOpened().overdueAt(alert.openedAtMs())
-                ? ClearReason.CORRECTED
-                : ClearReason.CURED;
+        LocalDate since = context.lookBack().delinquentSince(alert.openedAtMs());
+        boolean asItWas =
+                since != null && (!alert.ofDelinquency() || alert.episode().equals(since.toString()));
+        return alert.level() > 0 && !asItWas ? ClearReason.CORRECTED : ClearReason.CURED;
     }
 
-    private static List<Hit> worstOfEachGroup(List<Hit> hits) {
+    private static List<Hit> worstOfEachGroup(List<Hit> hits, AlertContext context) {
         Map<List<Object>, Hit> worst = new LinkedHashMap<>();
         for (Hit hit : hits) {
             worst.merge(
-                    List.of(hit.rule().group(), hit.rule().mode(), hit.subject()),
+                    List.of(hit.rule().group(), hit.rule().mode(), hit.subject(), stands(hit, context)),
                     hit,
                     (known, other) ->
                             other.rule().severity().compareTo(known.rule().severity()) > 0 ? other : known);
@@ -143,89 +177,79 @@ public final class AlertDesk {
         return List.copyOf(worst.values());
     }
 
-    private void takeStanding(Hit hit, AlertContext context) {
-        Loan loan = context.loan();
-        int level = loan == null ? 0 : loan.overdueInstalments();
-        OpenAlert known = find(hit);
-        String episode = loan != null && loan.delinquentSince() != null
-                ? loan.delinquentSince().toString()
-                : known != null && !known.cleared()
-                        ? known.episode()
-                        : String.valueOf(context.trigger().timeMs());
-        if (known == null || (known.cleared() && !known.episode().equals(episode))) {
-            if (known != null) {
-                open.remove(known);
+    private void takeStanding(Hit hit, Loan loan, AlertContext context) {
+        int level = loan.overdueInstalments();
+        String since =
+                loan.delinquentSince() == null ? "" : loan.delinquentSince().toString();
+        OpenAlert known = find(hit, alert -> alert.standing() && !alert.cleared());
+        if (known != null
+                && known.ofDelinquency()
+                && !since.isEmpty()
+                && !known.episode().equals(since)) {
+            closeStanding(known, loan, context);
+            known = null;
+        }
+        if (known == null) {
+            String episode = since.isEmpty() ? String.valueOf(context.loanTimeMs()) : since;
+            OpenAlert before =
+                    find(hit, alert -> alert.standing() && alert.episode().equals(episode));
+            if (before == null) {
+                open(hit, episode, level, Long.MAX_VALUE, context.loanTimeMs(), context);
+            } else {
+                OpenAlert again = before.advanced(hit, before.hits() + 1, level);
+                replace(before, again);
+                publish(again, hit, Life.OPENED, context.loanTimeMs(), context);
             }
-            open(hit, episode, level, Long.MAX_VALUE, context);
             return;
         }
         int severity = hit.rule().severity().compareTo(known.rule().severity());
-        boolean moreMissed = level > known.level();
-        OpenAlert next = advanced(known, hit, known.hits() + (moreMissed || known.cleared() ? 1 : 0), level);
-        if (known.cleared()) {
+        OpenAlert next = known.advanced(hit, known.hits() + (level > known.level() ? 1 : 0), level);
+        if (severity > 0) {
             replace(known, next);
-            publish(next, hit, Life.OPENED, context);
-        } else if (severity > 0) {
-            replace(known, next);
-            publish(next, hit, Life.ESCALATED, context);
+            publish(next, hit, Life.ESCALATED, context.loanTimeMs(), context);
         } else if (level != known.level()
                 || !hit.rule().name().equals(known.rule().name())) {
             replace(known, next);
-            publish(next, hit, Life.UPDATED, context);
+            publish(next, hit, Life.UPDATED, context.loanTimeMs(), context);
         }
     }
 
     private void takeEvent(Hit hit, AlertContext context) {
         long timeMs = context.trigger().timeMs();
         long cooldownMs = hit.rule().cooldown().toMillis();
-        OpenAlert known = find(hit);
+        OpenAlert known = find(hit, alert -> !alert.standing());
         if (known != null && timeMs >= known.closesAtMs()) {
-            close(known, ClearReason.EXPIRED, known.closesAtMs(), Trigger.time(known.closesAtMs()), context);
+            expire(known, context);
             known = null;
         }
         if (known == null) {
             String episode = context.trigger().eventId().isEmpty()
                     ? String.valueOf(timeMs)
                     : context.trigger().kind() + ":" + context.trigger().eventId();
-            open(hit, episode, 0, cooldownMs == 0 ? timeMs : timeMs + cooldownMs, context);
+            open(hit, episode, 0, timeMs + cooldownMs, timeMs, context);
             return;
         }
         boolean worse = hit.rule().severity().compareTo(known.rule().severity()) > 0;
         long hits = known.hits() + 1;
         if (worse || Long.bitCount(hits) == 1) {
-            OpenAlert next = advanced(known, hit, hits, 0);
+            OpenAlert next = known.advanced(hit, hits, 0);
             replace(known, next);
-            publish(next, hit, worse ? Life.ESCALATED : Life.UPDATED, context);
+            publish(next, hit, worse ? Life.ESCALATED : Life.UPDATED, timeMs, context);
         } else {
-            replace(
-                    known,
-                    new OpenAlert(
-                            known.alertId(),
-                            known.revision(),
-                            known.rule(),
-                            known.subject(),
-                            known.episode(),
-                            known.openedAtMs(),
-                            hits,
-                            known.level(),
-                            known.closesAtMs(),
-                            false,
-                            known.textEn(),
-                            known.textZh()));
+            replace(known, known.counted(hits));
         }
     }
 
-    private @Nullable OpenAlert find(Hit hit) {
+    private @Nullable OpenAlert find(Hit hit, Predicate<OpenAlert> kind) {
         for (OpenAlert alert : open) {
-            if (alert.covers(hit.rule(), hit.subject())) {
+            if (kind.test(alert) && alert.covers(hit.rule(), hit.subject())) {
                 return alert;
             }
         }
         return null;
     }
 
-    private void open(Hit hit, String episode, int level, long closesAtMs, AlertContext context) {
-        long timeMs = context.trigger().timeMs();
+    private void open(Hit hit, String episode, int level, long closesAtMs, long timeMs, AlertContext context) {
         RuleInfo rule = hit.rule();
         String alertId = AlertIds.of(rule.mode(), rule.group(), context.customerId(), hit.subject(), episode);
         OpenAlert alert = new OpenAlert(
@@ -242,32 +266,25 @@ public final class AlertDesk {
                 hit.textEn(),
                 hit.textZh());
         if (closesAtMs > timeMs) {
-            if (open.size() >= MAX_OPEN) {
-                open.remove(0);
-                limitsReached++;
-            }
+            makeRoom();
             open.add(alert);
             changed = true;
         }
-        publish(alert, hit, Life.OPENED, context);
+        publish(alert, hit, Life.OPENED, timeMs, context);
     }
 
-    private static OpenAlert advanced(OpenAlert known, Hit hit, long hits, int level) {
-        boolean milder = !known.standing()
-                && hit.rule().severity().compareTo(known.rule().severity()) < 0;
-        return new OpenAlert(
-                known.alertId(),
-                known.revision() + 1,
-                milder ? known.rule() : hit.rule(),
-                known.subject(),
-                known.episode(),
-                known.openedAtMs(),
-                hits,
-                level,
-                known.closesAtMs(),
-                false,
-                hit.textEn(),
-                hit.textZh());
+    /** What was cleared and is only remembered goes first. */
+    private void makeRoom() {
+        if (open.size() >= MAX_OPEN) {
+            OpenAlert oldestCleared =
+                    open.stream().filter(OpenAlert::cleared).findFirst().orElse(null);
+            if (oldestCleared != null) {
+                open.remove(oldestCleared);
+            } else {
+                open.remove(0);
+                limitsReached++;
+            }
+        }
     }
 
     private void replace(OpenAlert known, OpenAlert next) {
@@ -275,31 +292,33 @@ public final class AlertDesk {
         changed = true;
     }
 
+    private void closeStanding(OpenAlert alert, Loan loan, AlertContext context) {
+        close(alert, clearReason(alert, loan, context), context.loanTimeMs(), context.trigger(), context);
+    }
+
     private void close(OpenAlert alert, ClearReason reason, long timeMs, Trigger trigger, AlertContext context) {
-        OpenAlert closed = new OpenAlert(
-                alert.alertId(),
-                alert.revision() + 1,
-                alert.rule(),
-                alert.subject(),
-                alert.episode(),
-                alert.openedAtMs(),
-                alert.hits(),
-                alert.level(),
-                alert.closesAtMs(),
-                true,
-                alert.textEn(),
-                alert.textZh());
+        OpenAlert closed = alert.closed();
+        open.remove(alert);
+        changed = true;
         if (alert.standing() && reason != ClearReason.CLOSED) {
-            replace(alert, closed);
-        } else {
-            open.remove(alert);
-            changed = true;
+            remember(closed.withoutTexts());
         }
         publish(closed, null, Life.CLEARED, reason, timeMs, trigger, context);
     }
 
-    private void publish(OpenAlert alert, Hit hit, Life life, AlertContext context) {
-        publish(alert, hit, life, null, context.trigger().timeMs(), context.trigger(), context);
+    /** An episode can begin again, by a reversal or a correction, and goes on counting its revisions then. */
+    private void remember(OpenAlert cleared) {
+        List<OpenAlert> before = open.stream()
+                .filter(alert -> alert.cleared() && alert.covers(cleared.rule(), cleared.subject()))
+                .toList();
+        if (before.size() >= MAX_REMEMBERED) {
+            open.remove(before.get(0));
+        }
+        open.add(cleared);
+    }
+
+    private void publish(OpenAlert alert, Hit hit, Life life, long timeMs, AlertContext context) {
+        publish(alert, hit, life, null, timeMs, context.trigger(), context);
     }
 
     private void publish(

@@ -54,6 +54,69 @@ record OpenAlert(
                 && subject.equals(otherSubject);
     }
 
+    /** Whether its episode is a delinquency, named by a due date. */
+    boolean ofDelinquency() {
+        return episode.indexOf('-') > 0;
+    }
+
+    /** Its next revision, with one more hit or other facts. An alert about events keeps the worst rule so far. */
+    OpenAlert advanced(Hit hit, long newHits, int newLevel) {
+        boolean milder = !standing() && hit.rule().severity().compareTo(rule.severity()) < 0;
+        return new OpenAlert(
+                alertId,
+                revision + 1,
+                milder ? rule : hit.rule(),
+                subject,
+                episode,
+                openedAtMs,
+                newHits,
+                newLevel,
+                closesAtMs,
+                false,
+                hit.textEn(),
+                hit.textZh());
+    }
+
+    /** The same revision with more hits counted. */
+    OpenAlert counted(long newHits) {
+        return new OpenAlert(
+                alertId,
+                revision,
+                rule,
+                subject,
+                episode,
+                openedAtMs,
+                newHits,
+                level,
+                closesAtMs,
+                cleared,
+                textEn,
+                textZh);
+    }
+
+    /** Its last revision. */
+    OpenAlert closed() {
+        return new OpenAlert(
+                alertId,
+                revision + 1,
+                rule,
+                subject,
+                episode,
+                openedAtMs,
+                hits,
+                level,
+                closesAtMs,
+                true,
+                textEn,
+                textZh);
+    }
+
+    /** As it is remembered when it is over. */
+    OpenAlert withoutTexts() {
+        return new OpenAlert(
+                alertId, revision, rule, subject, episode, openedAtMs, hits, level, closesAtMs, cleared, "", "");
+    }
+
     void writeTo(DataOutput out) throws IOException {
         out.writeUTF(alertId);
         Bytes.writeVarLong(out, revision);

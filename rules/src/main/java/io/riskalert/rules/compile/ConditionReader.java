@@ -166,8 +166,7 @@ final class ConditionReader {
             problems.add(
                     source,
                     name.start(),
-                    "unknown fact '" + name.text() + "'" + Similar.didYouMean(name.text(), types.names())
-                            + " There are " + String.join(", ", types.names()));
+                    "unknown fact '" + name.text() + "'" + Similar.orAll(name.text(), "there are", types.names()));
             if (binding != null) {
                 scope.bind(binding.text(), new Scope.Bound(null, null));
             }

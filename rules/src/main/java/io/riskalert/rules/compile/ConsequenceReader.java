@@ -52,7 +52,7 @@ final class ConsequenceReader {
         if (!first.is("alerts")) {
             throw new Unreadable(
                     first.start(),
-                    first.shown() + " is not known here" + Similar.didYouMean(first.text(), List.of("alerts")) + " "
+                    first.shown() + " is not known here" + Similar.didYouMean(first.text(), List.of("alerts")) + ": "
                             + EXPECTED);
         }
         words.expect(".", EXPECTED);
@@ -60,7 +60,7 @@ final class ConsequenceReader {
         if (!method.is("raise")) {
             throw new Unreadable(
                     method.start(),
-                    "alerts has no '" + method.text() + "'" + Similar.didYouMean(method.text(), List.of("raise")) + " "
+                    "alerts has no '" + method.text() + "'" + Similar.didYouMean(method.text(), List.of("raise")) + ": "
                             + EXPECTED);
         }
         words.expect("(", EXPECTED);

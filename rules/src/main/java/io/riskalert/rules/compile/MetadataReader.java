@@ -95,8 +95,8 @@ final class MetadataReader {
                 problems.add(
                         source,
                         annotation.offset(),
-                        "unknown annotation @" + annotation.name() + Similar.didYouMean(annotation.name(), KNOWN)
-                                + " There are @" + String.join(" @", KNOWN));
+                        "unknown annotation @" + annotation.name()
+                                + Similar.orAll(annotation.name(), "there are", KNOWN));
             } else if (given.putIfAbsent(annotation.name(), annotation) != null) {
                 problems.add(source, annotation.offset(), "@" + annotation.name() + " stands twice");
             }

@@ -150,8 +150,7 @@ final class Names {
             problems.add(
                     source,
                     constant.start(),
-                    "unknown constant '" + name + "'" + Similar.didYouMean(constant.text(), known) + " There are "
-                            + String.join(", ", known));
+                    "unknown constant '" + name + "'" + Similar.orAll(constant.text(), "there are", known));
             return Operand.wrong(name, offset);
         }
         return Operand.of(constants, name, offset);
@@ -176,11 +175,8 @@ final class Names {
                 return "'" + name + "' is a constant of " + type + ": write " + type + "." + name;
             }
         }
-        String near = Similar.didYouMean(name, fact.properties().keySet());
         return fact.name() + " has no property '" + name + "'"
-                + (near.isEmpty()
-                        ? ": it has " + String.join(", ", fact.properties().keySet())
-                        : near);
+                + Similar.orAll(name, "it has", fact.properties().keySet());
     }
 
     private Operand result(Method method, Operand on, Token step) {

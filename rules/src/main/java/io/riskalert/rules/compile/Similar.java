@@ -3,12 +3,12 @@ package io.riskalert.rules.compile;
 import java.util.Collection;
 import java.util.Locale;
 
-/** Finds what an author may have meant. */
-final class Similar {
+/** Finds what an author may have meant by a word that is not known. */
+public final class Similar {
     private Similar() {}
 
     /** {@code " — did you mean 'x'?"} if one of the known words is near, else empty. */
-    static String didYouMean(String word, Collection<String> known) {
+    public static String didYouMean(String word, Collection<String> known) {
         String best = "";
         int bestDistance = Integer.MAX_VALUE;
         for (String candidate : known) {
@@ -20,6 +20,12 @@ final class Similar {
             }
         }
         return bestDistance <= Math.max(2, word.length() / 3) ? " — did you mean '" + best + "'?" : "";
+    }
+
+    /** What may have been meant; if nothing is near, {@code ": "}, the introduction and all that is known. */
+    public static String orAll(String word, String introduction, Collection<String> known) {
+        String near = didYouMean(word, known);
+        return near.isEmpty() ? ": " + introduction + " " + String.join(", ", known) : near;
     }
 
     /** Number of characters to insert, remove or replace (Levenshtein). */

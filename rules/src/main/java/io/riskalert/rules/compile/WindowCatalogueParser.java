@@ -166,10 +166,7 @@ public final class WindowCatalogueParser {
                     unknown = true;
                     List<String> known = new ArrayList<>(AGGREGATES);
                     known.addAll(OTHER_KEYS);
-                    problem(
-                            setting.name(),
-                            "unknown setting '" + key + "'" + Similar.didYouMean(key, known) + " There are "
-                                    + String.join(", ", known));
+                    problem(setting.name(), "unknown setting '" + key + "'" + Similar.orAll(key, "there are", known));
                 }
             }
         }
@@ -271,8 +268,7 @@ public final class WindowCatalogueParser {
                 problem(
                         entry.name(),
                         "a transaction has no field '" + field + "' to choose by"
-                                + Similar.didYouMean(field, WindowFields.all()) + " There are "
-                                + String.join(", ", WindowFields.all()));
+                                + Similar.orAll(field, "there are", WindowFields.all()));
             } else {
                 conditions.addAll(new WindowConditions(this::problem).read(field, entry.value()));
             }

@@ -27,8 +27,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,13 +56,15 @@ public final class CustomerEngine implements AutoCloseable {
     private final WindowEngine windows;
     private final LoanBook book;
     private final long retentionMs;
+    private final Map<String, String> groups = new HashMap<>();
 
     public CustomerEngine(RuleSet rules, EngineSettings settings) {
         this.ruleSetId = rules.id();
         this.settings = settings;
         this.evaluator = rules.newEvaluator();
         this.windows = new WindowEngine(rules.catalogue());
-        this.book = new LoanBook(settings.loanPolicy());
+        this.book = new LoanBook(settings.loanPolicy(), settings.zone());
+        rules.rules().forEach(rule -> groups.put(rule.name(), rule.group()));
         this.retentionMs = Math.max(windows.longestMs(), REMEMBER_IDS_MS) + REMEMBER_IDS_MS;
     }
 
@@ -183,7 +190,7 @@ public final class CustomerEngine implements AutoCloseable {
                 return false;
             }
             Trigger trigger = new Trigger("loan", event.eventId(), event.timeMs(), origin);
-            return takeLoan(account, account.with(event), event, trigger);
+            return takeLoan(account.fullOfEvents(), account.with(event), event, trigger);
         }
 
         boolean take(Repayment repayment, Origin origin) {
@@ -192,23 +199,56 @@ public final class CustomerEngine implements AutoCloseable {
                 return false;
             }
             Trigger trigger = new Trigger("repayment", repayment.eventId(), repayment.timeMs(), origin);
-            return takeLoan(account, account.with(repayment), repayment, trigger);
+            return takeLoan(account.fullOfPayments(), account.with(repayment), repayment, trigger);
         }
 
-        private boolean takeLoan(LoanAccount before, LoanAccount after, CustomerEvent event, Trigger trigger) {
+        private boolean takeLoan(boolean full, LoanAccount account, CustomerEvent event, Trigger trigger) {
             changed = true;
-            boolean known = header.loanIds.contains(after.loanId());
-            if (before.full() || (!known && header.loanIds.size() >= MAX_LOANS)) {
+            if (full || !hasRoomFor(account.loanId())) {
                 limitsReached++;
                 return true;
             }
-            state.writeLoan(after);
-            header.clockMs = Math.max(header.clockMs, event.timeMs());
+            state.writeLoan(account);
+            if (account.scheduling().isEmpty()) {
+                evaluate(trigger, event, null, null, account);
+                return true;
+            }
+            header.clockMs = reached(Math.max(header.clockMs, event.timeMs()));
             LocalDate businessDate = dateAt(header.clockMs);
             refreshDebt(businessDate);
-            Optional<LoanStatement> statement = book.statement(after, customerId, businessDate);
-            evaluate(trigger, event, null, statement.orElse(null), after);
+            Optional<LoanStatement> statement = book.statement(account, customerId, businessDate);
+            evaluate(trigger, event, null, statement.orElse(null), account);
             return true;
+        }
+
+        /** A known loan, or one that fits; a loan that was closed makes room. */
+        private boolean hasRoomFor(String loanId) {
+            if (header.loanIds.contains(loanId) || header.loanIds.size() < MAX_LOANS) {
+                return true;
+            }
+            String closedFirst = null;
+            long closedFirstMs = Long.MAX_VALUE;
+            for (String known : header.loanIds) {
+                long closedMs =
+                        state.loan(known).closing().map(LoanEvent::timeMs).orElse(Long.MAX_VALUE);
+                if (closedMs < closedFirstMs) {
+                    closedFirst = known;
+                    closedFirstMs = closedMs;
+                }
+            }
+            if (closedFirst != null) {
+                state.removeLoan(closedFirst);
+            }
+            return closedFirst != null;
+        }
+
+        /**
+         * How far time may move by an event: not past a review that is still to come. An event can be ahead of payments
+         * that are on their way; only time itself, which waits for them, finds an instalment missed.
+         */
+        private long reached(long timeMs) {
+            LocalDate review = header.nextReview;
+            return review == null ? timeMs : Math.max(header.clockMs, Math.min(timeMs, startOf(review) - 1));
         }
 
         void passTime(long timeMs) {
@@ -218,7 +258,7 @@ public final class CustomerEngine implements AutoCloseable {
             changed = true;
             header.wakeMs = Long.MAX_VALUE;
             header.clockMs = Math.max(header.clockMs, timeMs);
-            LocalDate businessDate = dateAt(timeMs);
+            LocalDate businessDate = dateAt(header.clockMs);
             LocalDate due = header.nextReview;
             if (due != null && !due.isAfter(businessDate)) {
                 refreshDebt(businessDate);
@@ -257,11 +297,13 @@ public final class CustomerEngine implements AutoCloseable {
             header.nextReview = nextReview;
         }
 
-        /** Debt on the date of the trigger; a late trigger is judged with the debt of its own date. */
-        private Debt debtOn(LocalDate date) {
+        /** Debt at the time of the trigger, as far as time has come; a late trigger is judged with the debt of its own date. */
+        private Debt debtAt(long timeMs) {
             if (header.loanIds.isEmpty()) {
                 return Debt.NONE;
             }
+            LocalDate date =
+                    dateAt(header.nextReview == null ? timeMs : Math.min(timeMs, startOf(header.nextReview) - 1));
             if (date.equals(header.debtAsOf)) {
                 return header.debt;
             }
@@ -293,14 +335,27 @@ public final class CustomerEngine implements AutoCloseable {
                     event,
                     moment,
                     customer(trigger.timeMs()),
-                    debtOn(moment.date()),
+                    debtAt(trigger.timeMs()),
                     statement == null ? null : statement.loan(),
                     windows.view(header.log, trigger.timeMs(), current));
             Evaluation evaluation = evaluator.evaluate(facts);
             errors.addAll(evaluation.errors());
             if (!evaluation.hits().isEmpty() || statement != null) {
-                state.desk().take(evaluation.hits(), context(trigger, statement, account));
+                state.desk()
+                        .take(evaluation.hits(), undecided(evaluation.errors()), context(trigger, statement, account));
             }
+        }
+
+        /** Tells of a group whether one of its rules failed, so that not to be hit means nothing. */
+        private Predicate<String> undecided(List<RuleError> failed) {
+            Set<String> failedGroups = new HashSet<>();
+            boolean all = false;
+            for (RuleError error : failed) {
+                String group = groups.get(error.rule());
+                all |= group == null;
+                failedGroups.add(String.valueOf(group));
+            }
+            return all ? group -> true : failedGroups::contains;
         }
 
         private Customer customer(long timeMs) {
@@ -329,10 +384,12 @@ public final class CustomerEngine implements AutoCloseable {
                     nowMs,
                     zone,
                     statement,
-                    timeMs -> account != null
-                            && book.statement(account, customerId, dateAt(timeMs))
-                                    .map(then -> then.loan().daysPastDue() > 0)
-                                    .orElse(false));
+                    statement == null ? trigger.timeMs() : header.clockMs,
+                    timeMs -> account == null
+                            ? null
+                            : book.statement(account, customerId, dateAt(timeMs))
+                                    .map(then -> then.loan().delinquentSince())
+                                    .orElse(null));
         }
 
         /** A wake-up that was asked for and not yet come stays; only an earlier one is asked for anew. */

@@ -73,6 +73,12 @@ final class CustomerState implements LogParts {
         }));
     }
 
+    void removeLoan(String loanId) {
+        header.loanIds.remove(loanId);
+        loans.remove(loanId);
+        store.remove(LOAN_PREFIX + loanId);
+    }
+
     AlertDesk desk() {
         if (desk == null) {
             byte[] stored =

@@ -22,17 +22,65 @@ final class Profile {
     private static final int MAX_SEEN = 200;
     private static final long HOUR_MS = 60L * 60 * 1000;
 
-    private String segment = "";
-    private String partner = "";
-    private String zone = "";
-    private @Nullable Long monthlyIncomeMinor;
-    private @Nullable Long bureauScore;
-    private @Nullable Long bureauEnquiries30d;
-    private @Nullable Long outsideDebtMinor;
+    private Text segment = Text.NONE;
+    private Text partner = Text.NONE;
+    private Text zone = Text.NONE;
+    private @Nullable Figure monthlyIncomeMinor;
+    private @Nullable Figure bureauScore;
+    private @Nullable Figure bureauEnquiries30d;
+    private @Nullable Figure outsideDebtMinor;
     private @Nullable Long contactChangedAtMs;
     private long latestMs = Long.MIN_VALUE;
     private final Deque<DebtFigure> debts = new ArrayDeque<>();
     private final Deque<SeenUpdate> seen = new ArrayDeque<>();
+
+    private record Text(String value, long timeMs) {
+        static final Text NONE = new Text("", Long.MIN_VALUE);
+
+        Text orLater(String told, long toldAtMs) {
+            return told.isEmpty() || toldAtMs < timeMs ? this : new Text(told, toldAtMs);
+        }
+
+        void writeTo(DataOutput out) throws IOException {
+            out.writeUTF(value);
+            if (!value.isEmpty()) {
+                Bytes.writeSigned(out, timeMs);
+            }
+        }
+
+        static Text readFrom(DataInput in) throws IOException {
+            String value = in.readUTF();
+            return value.isEmpty() ? NONE : new Text(value, Bytes.readSigned(in));
+        }
+    }
+
+    private record Figure(long value, long timeMs) {
+        static @Nullable Figure later(@Nullable Figure known, @Nullable Number told, long toldAtMs) {
+            return told == null || (known != null && toldAtMs < known.timeMs())
+                    ? known
+                    : new Figure(told.longValue(), toldAtMs);
+        }
+
+        static @Nullable Long valueOf(@Nullable Figure figure) {
+            return figure == null ? null : Long.valueOf(figure.value());
+        }
+
+        static @Nullable Integer intOf(@Nullable Figure figure) {
+            return figure == null ? null : Integer.valueOf(Math.toIntExact(figure.value()));
+        }
+
+        static void write(DataOutput out, @Nullable Figure figure) throws IOException {
+            Bytes.writeNullable(out, valueOf(figure));
+            if (figure != null) {
+                Bytes.writeSigned(out, figure.timeMs());
+            }
+        }
+
+        static @Nullable Figure read(DataInput in) throws IOException {
+            Long value = Bytes.readNullable(in);
+            return value == null ? null : new Figure(value, Bytes.readSigned(in));
+        }
+    }
 
     private record DebtFigure(long timeMs, long debtMinor) {}
 
@@ -46,16 +94,16 @@ final class Profile {
         return seen.stream().anyMatch(known -> known.eventId().equals(update.eventId()));
     }
 
-    /** Takes an update; one that is older than the latest only fills what is not known yet. */
+    /** Takes an update; of each field the latest by event time counts, in whatever order they arrive. */
     void take(CustomerUpdate update, long rememberMs) {
-        boolean newer = update.timeMs() >= latestMs;
-        segment = text(segment, update.segment(), newer);
-        partner = text(partner, update.partner(), newer);
-        zone = text(zone, update.zone(), newer);
-        monthlyIncomeMinor = number(monthlyIncomeMinor, update.monthlyIncomeMinor(), newer);
-        bureauScore = number(bureauScore, widened(update.bureauScore()), newer);
-        bureauEnquiries30d = number(bureauEnquiries30d, widened(update.bureauEnquiries30d()), newer);
-        outsideDebtMinor = number(outsideDebtMinor, update.outsideDebtMinor(), newer);
+        long timeMs = update.timeMs();
+        segment = segment.orLater(update.segment(), timeMs);
+        partner = partner.orLater(update.partner(), timeMs);
+        zone = zone.orLater(update.zone(), timeMs);
+        monthlyIncomeMinor = Figure.later(monthlyIncomeMinor, update.monthlyIncomeMinor(), timeMs);
+        bureauScore = Figure.later(bureauScore, update.bureauScore(), timeMs);
+        bureauEnquiries30d = Figure.later(bureauEnquiries30d, update.bureauEnquiries30d(), timeMs);
+        outsideDebtMinor = Figure.later(outsideDebtMinor, update.outsideDebtMinor(), timeMs);
         if (update.contactChanged()) {
             contactChangedAtMs = contactChangedAtMs == null
                     ? Long.valueOf(update.timeMs())
@@ -78,48 +126,32 @@ final class Profile {
         }
     }
 
-    private static String text(String known, String told, boolean newer) {
-        return told.isEmpty() || (!newer && !known.isEmpty()) ? known : told;
-    }
-
-    private static @Nullable Long number(@Nullable Long known, @Nullable Long told, boolean newer) {
-        return told == null || (!newer && known != null) ? known : told;
-    }
-
-    private static @Nullable Long widened(@Nullable Integer value) {
-        return value == null ? null : Long.valueOf(value);
-    }
-
-    private static @Nullable Integer narrowed(@Nullable Long value) {
-        return value == null ? null : Math.toIntExact(value);
-    }
-
     String segment() {
-        return segment;
+        return segment.value();
     }
 
     String partner() {
-        return partner;
+        return partner.value();
     }
 
     @Nullable
     Long monthlyIncomeMinor() {
-        return monthlyIncomeMinor;
+        return Figure.valueOf(monthlyIncomeMinor);
     }
 
     @Nullable
     Integer bureauScore() {
-        return narrowed(bureauScore);
+        return Figure.intOf(bureauScore);
     }
 
     @Nullable
     Integer bureauEnquiries30d() {
-        return narrowed(bureauEnquiries30d);
+        return Figure.intOf(bureauEnquiries30d);
     }
 
     @Nullable
     Long outsideDebtMinor() {
-        return outsideDebtMinor;
+        return Figure.valueOf(outsideDebtMinor);
     }
 
     /** The oldest figure of outside debt that is not older than 90 days, other than the latest. */
@@ -147,11 +179,11 @@ final class Profile {
 
     /** The customer's zone, or the portfolio's where none or an unknown one was told. */
     ZoneId zoneOr(ZoneId portfolioZone) {
-        if (zone.isEmpty()) {
+        if (zone.value().isEmpty()) {
             return portfolioZone;
         }
         try {
-            return ZoneId.of(zone);
+            return ZoneId.of(zone.value());
         } catch (DateTimeException e) {
             return portfolioZone;
         }
@@ -163,13 +195,13 @@ final class Profile {
 
     private void writeTo(DataOutput out) throws IOException {
         out.writeByte(VERSION);
-        out.writeUTF(segment);
-        out.writeUTF(partner);
-        out.writeUTF(zone);
-        Bytes.writeNullable(out, monthlyIncomeMinor);
-        Bytes.writeNullable(out, bureauScore);
-        Bytes.writeNullable(out, bureauEnquiries30d);
-        Bytes.writeNullable(out, outsideDebtMinor);
+        segment.writeTo(out);
+        partner.writeTo(out);
+        zone.writeTo(out);
+        Figure.write(out, monthlyIncomeMinor);
+        Figure.write(out, bureauScore);
+        Figure.write(out, bureauEnquiries30d);
+        Figure.write(out, outsideDebtMinor);
         Bytes.writeNullable(out, contactChangedAtMs);
         out.writeLong(latestMs);
         Bytes.writeVarLong(out, debts.size());
@@ -190,13 +222,13 @@ final class Profile {
             throw new StateVersionException(PART, version);
         }
         Profile profile = new Profile();
-        profile.segment = in.readUTF();
-        profile.partner = in.readUTF();
-        profile.zone = in.readUTF();
-        profile.monthlyIncomeMinor = Bytes.readNullable(in);
-        profile.bureauScore = Bytes.readNullable(in);
-        profile.bureauEnquiries30d = Bytes.readNullable(in);
-        profile.outsideDebtMinor = Bytes.readNullable(in);
+        profile.segment = Text.readFrom(in);
+        profile.partner = Text.readFrom(in);
+        profile.zone = Text.readFrom(in);
+        profile.monthlyIncomeMinor = Figure.read(in);
+        profile.bureauScore = Figure.read(in);
+        profile.bureauEnquiries30d = Figure.read(in);
+        profile.outsideDebtMinor = Figure.read(in);
         profile.contactChangedAtMs = Bytes.readNullable(in);
         profile.latestMs = in.readLong();
         for (long left = Bytes.readVarLong(in); left > 0; left--) {

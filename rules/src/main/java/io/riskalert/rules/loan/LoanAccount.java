@@ -52,9 +52,14 @@ public record LoanAccount(String loanId, List<LoanEvent> events, List<Repayment>
         return payments.stream().anyMatch(known -> known.eventId().equals(payment.eventId()));
     }
 
-    /** Whether no more entries are taken. */
-    public boolean full() {
-        return events.size() >= MAX_ENTRIES || payments.size() >= MAX_ENTRIES;
+    /** Whether no more loan events are taken. */
+    public boolean fullOfEvents() {
+        return events.size() >= MAX_ENTRIES;
+    }
+
+    /** Whether no more payments are taken. */
+    public boolean fullOfPayments() {
+        return payments.size() >= MAX_ENTRIES;
     }
 
     /** This account with one more loan event. */
@@ -88,21 +93,30 @@ public record LoanAccount(String loanId, List<LoanEvent> events, List<Repayment>
                 .findFirst();
     }
 
-    /** The schedule in force: the latest that was told, by due date; empty before the loan was opened. */
-    public List<Instalment> schedule() {
-        List<Instalment> schedule = List.of();
+    /** The event that told the schedule in force: the latest with rows or terms; empty before the loan was opened. */
+    public Optional<LoanEvent> scheduling() {
+        LoanEvent latest = null;
         for (LoanEvent event : events) {
-            if (event.kind() == LoanEventKind.OPENED || event.kind() == LoanEventKind.RESCHEDULED) {
-                if (!event.schedule().isEmpty()) {
-                    schedule = event.schedule().stream()
-                            .sorted(Comparator.comparing(Instalment::dueDate).thenComparing(Instalment::number))
-                            .toList();
-                } else if (event.terms() != null) {
-                    schedule = Schedules.monthly(event.principalMinor(), event.terms());
-                }
+            boolean schedules = event.kind() == LoanEventKind.OPENED || event.kind() == LoanEventKind.RESCHEDULED;
+            if (schedules && (!event.schedule().isEmpty() || event.terms() != null)) {
+                latest = event;
             }
         }
-        return schedule;
+        return Optional.ofNullable(latest);
+    }
+
+    /** The schedule in force, by due date; empty before the loan was opened. */
+    public List<Instalment> schedule() {
+        return scheduling().map(LoanAccount::scheduleOf).orElse(List.of());
+    }
+
+    private static List<Instalment> scheduleOf(LoanEvent event) {
+        if (event.schedule().isEmpty() && event.terms() != null) {
+            return Schedules.monthly(event.principalMinor(), event.terms());
+        }
+        return event.schedule().stream()
+                .sorted(Comparator.comparing(Instalment::dueDate).thenComparing(Instalment::number))
+                .toList();
     }
 
     /** Writes the account. */

@@ -1,10 +1,14 @@
 package io.riskalert.rules.loan;
 
+import io.riskalert.rules.fact.Amounts;
 import io.riskalert.rules.fact.Debt;
 import io.riskalert.rules.fact.Instalment;
 import io.riskalert.rules.fact.Loan;
 import io.riskalert.rules.fact.LoanEvent;
+import io.riskalert.rules.fact.LoanEventKind;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,9 +24,17 @@ public final class LoanBook {
     private static final int RECENT_INSTALMENTS = 6;
 
     private final LoanPolicy policy;
+    private final ZoneId zone;
 
-    public LoanBook(LoanPolicy policy) {
+    /**
+     * A book.
+     *
+     * @param policy how loans are judged
+     * @param zone the portfolio's time zone
+     */
+    public LoanBook(LoanPolicy policy, ZoneId zone) {
         this.policy = policy;
+        this.zone = zone;
     }
 
     /** The statement of a loan at a business date; empty while its schedule is not known. */
@@ -32,9 +44,13 @@ public final class LoanBook {
         if (schedule.isEmpty() || opening.isEmpty()) {
             return Optional.empty();
         }
-        PaymentLedger ledger = new PaymentLedger(schedule, account.payments());
+        PaymentLedger ledger = new PaymentLedger(schedule, account.payments(), countsFrom(account, schedule));
         boolean closed = account.closing().isPresent();
-        List<LocalDate> missed = missedDueDates(schedule, ledger, businessDate);
+        LocalDate openUntil = account.closing()
+                .map(this::dateOf)
+                .filter(businessDate::isAfter)
+                .orElse(businessDate);
+        List<LocalDate> missed = missedDueDates(schedule, ledger, openUntil);
         int oldest = closed ? -1 : ledger.oldestOverdue(businessDate, policy.toleranceMinor());
         Instalment oldestUnpaid = oldest < 0 ? null : schedule.get(oldest);
         int daysPastDue = oldestUnpaid == null ? 0 : days(oldestUnpaid.dueDate(), businessDate);
@@ -76,7 +92,7 @@ public final class LoanBook {
                 oldestUnpaid == null ? null : oldestUnpaid.dueDate(),
                 closed ? null : delinquentSince(schedule, ledger, businessDate),
                 ledger.unpaidMinor(0, businessDate) <= policy.toleranceMinor(),
-                lateAmongRecent(schedule, missed, businessDate),
+                lateAmongRecent(schedule, missed, openUntil),
                 nextDueDate,
                 nextDueDate == null ? -1 : days(businessDate, nextDueDate),
                 next < 0 ? 0 : ledger.unpaidMinor(next, businessDate),
@@ -100,20 +116,36 @@ public final class LoanBook {
             if (!loan.closed()) {
                 open++;
                 daysPastDue = Math.max(daysPastDue, loan.daysPastDue());
-                overdueMinor += loan.overdueMinor();
-                outstandingMinor += loan.outstandingMinor();
+                overdueMinor = Amounts.sum(overdueMinor, loan.overdueMinor());
+                outstandingMinor = Amounts.sum(outstandingMinor, loan.outstandingMinor());
                 if (loan.daysToNextDue() >= 0 && (daysToNextDue < 0 || loan.daysToNextDue() < daysToNextDue)) {
                     daysToNextDue = loan.daysToNextDue();
                     nextDueMinor = 0;
                 }
                 if (loan.daysToNextDue() >= 0 && loan.daysToNextDue() == daysToNextDue) {
-                    nextDueMinor += loan.nextDueMinor();
+                    nextDueMinor = Amounts.sum(nextDueMinor, loan.nextDueMinor());
                 }
             }
         }
         return open == 0
                 ? Debt.NONE
                 : new Debt(open, daysPastDue, overdueMinor, outstandingMinor, daysToNextDue, nextDueMinor);
+    }
+
+    /**
+     * A rescheduling whose first instalment is still to come tells what remains: what was paid before it settled the
+     * schedule that it replaced.
+     */
+    private LocalDate countsFrom(LoanAccount account, List<Instalment> schedule) {
+        return account.scheduling()
+                .filter(event -> event.kind() == LoanEventKind.RESCHEDULED)
+                .map(this::dateOf)
+                .filter(schedule.get(0).dueDate()::isAfter)
+                .orElse(LocalDate.MIN);
+    }
+
+    private LocalDate dateOf(LoanEvent event) {
+        return Instant.ofEpochMilli(event.timeMs()).atZone(zone).toLocalDate();
     }
 
     private boolean graceHasEnded(LocalDate dueDate, LocalDate businessDate) {

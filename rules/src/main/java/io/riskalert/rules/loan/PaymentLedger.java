@@ -13,15 +13,22 @@ import java.util.TreeMap;
 
 /**
  * What was paid by each date, and what that leaves unpaid of each instalment: the oldest instalment is settled first. A
- * reversal takes its payment back from that payment's own value date; one that names no known payment takes its amount
- * back from its own.
+ * reversal takes its amount back from its payment's own value date, and never more than was paid; one that names no known
+ * payment takes its amount back from its own date.
  */
 final class PaymentLedger {
     private final List<Instalment> schedule;
     private final long[] dueBeforeMinor;
     private final NavigableMap<LocalDate, Long> paidUntilMinor = new TreeMap<>();
 
-    PaymentLedger(List<Instalment> schedule, List<Repayment> payments) {
+    /**
+     * A ledger.
+     *
+     * @param schedule rows by due date
+     * @param payments payments and reversals
+     * @param countsFrom first value date that counts towards this schedule
+     */
+    PaymentLedger(List<Instalment> schedule, List<Repayment> payments, LocalDate countsFrom) {
         this.schedule = schedule;
         dueBeforeMinor = new long[schedule.size() + 1];
         for (int i = 0; i < schedule.size(); i++) {
@@ -29,24 +36,29 @@ final class PaymentLedger {
         }
         NavigableMap<LocalDate, Long> changes = new TreeMap<>();
         Map<String, Repayment> received = new HashMap<>();
+        Map<String, Long> standingMinor = new HashMap<>();
         for (Repayment payment : payments) {
             if (payment.kind() != RepaymentKind.REVERSED) {
                 received.put(payment.eventId(), payment);
+                standingMinor.put(payment.eventId(), payment.amountMinor());
                 changes.merge(payment.valueDate(), payment.amountMinor(), Long::sum);
             }
         }
         for (Repayment reversal : payments) {
             if (reversal.kind() == RepaymentKind.REVERSED) {
-                Repayment payment = received.remove(reversal.reversesId());
+                Repayment payment = received.get(reversal.reversesId());
                 if (payment != null) {
-                    changes.merge(payment.valueDate(), -payment.amountMinor(), Long::sum);
+                    long takenMinor = Math.min(reversal.amountMinor(), standingMinor.get(payment.eventId()));
+                    standingMinor.merge(payment.eventId(), -takenMinor, Long::sum);
+                    changes.merge(payment.valueDate(), -takenMinor, Long::sum);
                 } else {
                     changes.merge(reversal.valueDate(), -reversal.amountMinor(), Long::sum);
                 }
             }
         }
         long sum = 0;
-        for (Map.Entry<LocalDate, Long> change : changes.entrySet()) {
+        for (Map.Entry<LocalDate, Long> change :
+                changes.tailMap(countsFrom, true).entrySet()) {
             sum += change.getValue();
             paidUntilMinor.put(change.getKey(), sum);
         }

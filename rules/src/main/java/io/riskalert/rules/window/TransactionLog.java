@@ -24,6 +24,7 @@ public final class TransactionLog {
     private final List<List<LoggedTransaction>> loaded;
     private long sinceMs;
     private int nextNumber;
+    private boolean trimmed;
     private boolean limitReached;
 
     private record SegmentInfo(int number, long firstMs, long lastMs, int count) {}
@@ -44,6 +45,7 @@ public final class TransactionLog {
 
     /** Reads the directory that {@link #writeTo} wrote; segments are read when they are needed. */
     public static TransactionLog readFrom(DataInput in, LogParts parts) throws IOException {
+        boolean trimmed = in.readBoolean();
         long sinceMs = in.readLong();
         int nextNumber = (int) Bytes.readVarLong(in);
         List<SegmentInfo> segments = new ArrayList<>();
@@ -55,11 +57,14 @@ public final class TransactionLog {
             segments.add(new SegmentInfo(number, firstMs, lastMs, (int) Bytes.readVarLong(in)));
             previousMs = lastMs;
         }
-        return new TransactionLog(parts, segments, sinceMs, nextNumber);
+        TransactionLog log = new TransactionLog(parts, segments, sinceMs, nextNumber);
+        log.trimmed = trimmed;
+        return log;
     }
 
     /** Writes the directory; segments were written when they changed. */
     public void writeTo(DataOutput out) throws IOException {
+        out.writeBoolean(trimmed);
         out.writeLong(sinceMs);
         Bytes.writeVarLong(out, nextNumber);
         Bytes.writeVarLong(out, segments.size());
@@ -100,7 +105,7 @@ public final class TransactionLog {
         long id = Codes.of(eventId);
         for (int i = segments.size() - 1; i >= 0 && segments.get(i).lastMs() >= fromMs; i--) {
             for (LoggedTransaction entry : load(i)) {
-                if (entry.id() == id) {
+                if (entry.id() == id && entry.timeMs() >= fromMs) {
                     return true;
                 }
             }
@@ -111,7 +116,9 @@ public final class TransactionLog {
     /** Puts a transaction in at its own time, behind those of the same time, and lets go what is older than the retention. */
     public void add(Transaction transaction, long retentionMs) {
         LoggedTransaction entry = LoggedTransaction.of(transaction);
-        sinceMs = Math.min(sinceMs, entry.timeMs());
+        if (!trimmed) {
+            sinceMs = Math.min(sinceMs, entry.timeMs());
+        }
         int at = segmentFor(entry.timeMs());
         if (at < 0) {
             at = segments.size();
@@ -162,16 +169,20 @@ public final class TransactionLog {
     private void prune(long retentionMs) {
         long horizonMs = lastMs() - retentionMs;
         while (segments.size() > 1 && segments.get(0).lastMs() < horizonMs) {
-            dropOldest();
-            sinceMs = Math.max(sinceMs, horizonMs);
+            letGoOldest(horizonMs);
         }
         int count = segments.stream().mapToInt(SegmentInfo::count).sum();
         while (count > MAX_TRANSACTIONS) {
             count -= segments.get(0).count();
-            sinceMs = Math.max(sinceMs, segments.get(0).lastMs() + 1);
             limitReached = true;
-            dropOldest();
+            letGoOldest(segments.get(0).lastMs() + 1);
         }
+    }
+
+    private void letGoOldest(long completeFromMs) {
+        trimmed = true;
+        sinceMs = Math.max(sinceMs, completeFromMs);
+        dropOldest();
     }
 
     private void dropOldest() {
@@ -180,12 +191,11 @@ public final class TransactionLog {
         loaded.remove(0);
     }
 
-    /** Forgets everything. */
+    /** Lets go all transactions. That nothing is missing after the last of them stays known. */
     public void clear() {
         while (!segments.isEmpty()) {
-            dropOldest();
+            letGoOldest(lastMs() + 1);
         }
-        sinceMs = Long.MAX_VALUE;
     }
 
     /** Transactions with a time in (afterMs, untilMs], newest first. */

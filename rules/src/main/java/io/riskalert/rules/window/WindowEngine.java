@@ -1,5 +1,6 @@
 package io.riskalert.rules.window;
 
+import io.riskalert.rules.fact.Amounts;
 import io.riskalert.rules.fact.Transaction;
 import java.util.HashSet;
 import java.util.List;
@@ -106,7 +107,7 @@ public final class WindowEngine {
 
         void add(long value, boolean remember) {
             count++;
-            sum += value;
+            sum = Amounts.sum(sum, value);
             min = Math.min(min, value);
             max = Math.max(max, value);
             if (remember) {

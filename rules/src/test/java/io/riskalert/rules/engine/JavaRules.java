@@ -11,18 +11,22 @@ import io.riskalert.rules.compile.RuleFiles;
 import io.riskalert.rules.compile.RuleSet;
 import io.riskalert.rules.evaluate.Evaluation;
 import io.riskalert.rules.evaluate.Facts;
+import io.riskalert.rules.evaluate.RuleError;
 import io.riskalert.rules.evaluate.RuleEvaluator;
 import io.riskalert.rules.window.WindowCatalogue;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Rules as Java predicates, to test what is around the rule language without it. */
 public final class JavaRules implements RuleSet {
     private final List<RuleInfo> rules = new ArrayList<>();
     private final List<Predicate<Facts>> conditions = new ArrayList<>();
+    private final Map<String, BooleanSupplier> failures = new HashMap<>();
     private final WindowCatalogue catalogue;
 
     public JavaRules(WindowCatalogue catalogue) {
@@ -41,6 +45,12 @@ public final class JavaRules implements RuleSet {
     public JavaRules standing(String name, String group, Severity severity, Predicate<Facts> condition) {
         rules.add(info(name, group, severity, Duration.ofDays(1), true));
         conditions.add(facts -> facts.loan() != null && condition.test(facts));
+        return this;
+    }
+
+    /** Lets a rule fail instead of deciding while the condition holds. */
+    public JavaRules failingWhen(String name, BooleanSupplier failing) {
+        failures.put(name, failing);
         return this;
     }
 
@@ -91,15 +101,19 @@ public final class JavaRules implements RuleSet {
             @Override
             public Evaluation evaluate(Facts facts) {
                 List<Hit> hits = new ArrayList<>();
+                List<RuleError> errors = new ArrayList<>();
                 for (int i = 0; i < rules.size(); i++) {
-                    if (conditions.get(i).test(facts)) {
+                    String name = rules.get(i).name();
+                    if (failures.containsKey(name) && failures.get(name).getAsBoolean()) {
+                        errors.add(new RuleError(name, "fails"));
+                    } else if (conditions.get(i).test(facts)) {
                         Subject subject = facts.loan() == null
                                 ? new Subject(Subject.CUSTOMER, facts.customer().customerId())
                                 : new Subject(Subject.LOAN, facts.loan().loanId());
                         hits.add(new Hit(rules.get(i), subject, "en", "zh", List.of(), List.of()));
                     }
                 }
-                return new Evaluation(hits, List.of());
+                return new Evaluation(hits, errors);
             }
 
             @Override

@@ -224,6 +224,22 @@ class DroolsEvaluatorTest {
         }
     }
 
+    @Test
+    void windowsThatNoRuleComesToAreNotComputed() {
+        String drl = rule(
+                        "declined",
+                        "Transaction( status == TransactionStatus.DECLINED ) Windows( spend > 5, usual > 3 || < 1 )")
+                + rule("after-customer", "Moment() Customer( knownDays > 99 ) Windows( !usualComplete )")
+                + rule("bound", "$w : Windows() Loan( overdueMinor > $w.spend )");
+        try (RuleSet set = RuleTexts.compile(drl, WINDOWS);
+                RuleEvaluator evaluator = set.newEvaluator()) {
+            Facts facts = TestFacts.purchase();
+            Facts withoutWindows = new Facts(
+                    facts.event(), facts.moment(), facts.customer(), facts.debt(), null, new TestFacts.NoWindow());
+            assertThat(evaluator.evaluate(withoutWindows)).isEqualTo(Evaluation.NOTHING);
+        }
+    }
+
     private static List<WeakReference<Object>> evaluateAndForget(RuleEvaluator evaluator, long amountMinor) {
         Facts facts = TestFacts.of(Events.purchase("T1", 1_000, amountMinor, "M"), null);
         evaluator.evaluate(facts);

@@ -81,4 +81,32 @@ final class TestFacts {
             return 1_000;
         }
     }
+
+    /** Windows that must not be asked. */
+    static final class NoWindow implements WindowView {
+        @Override
+        public long value(int window) {
+            throw new AssertionError("window " + window + " was asked");
+        }
+
+        @Override
+        public double average(int window) {
+            throw new AssertionError("window " + window + " was asked");
+        }
+
+        @Override
+        public boolean complete(int window) {
+            throw new AssertionError("window " + window + " was asked");
+        }
+
+        @Override
+        public long fromMs(int window) {
+            throw new AssertionError("window " + window + " was asked");
+        }
+
+        @Override
+        public long toMs(int window) {
+            throw new AssertionError("window " + window + " was asked");
+        }
+    }
 }
