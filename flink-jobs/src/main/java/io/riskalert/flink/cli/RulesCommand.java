@@ -7,14 +7,19 @@ import picocli.CommandLine.Spec;
 /** {@code risk rules}: the kit of rule authors. */
 @Command(
         name = "rules",
-        description = "Check and publish rules.",
+        description = "Check, test and publish rules.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RulesCheckCommand.class,
+            RulesTestCommand.class,
             RulesPublishCommand.class,
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  risk rules check my-rules", "  risk rules publish my-rules --bootstrap-servers localhost:9092"})
+        footer = {
+            "  risk rules check my-rules",
+            "  risk rules test my-rules",
+            "  risk rules publish my-rules --bootstrap-servers localhost:9092"
+        })
 final class RulesCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -2,6 +2,7 @@ package io.riskalert.flink.config;
 
 import io.riskalert.flink.config.Key.Presence;
 import io.riskalert.flink.config.YamlEntries.Entry;
+import io.riskalert.rules.compile.Similar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ final class ConfigValues {
                     problem(path, "is a section: its keys belong on the lines below it, indented");
                 }
             } else if (!known.contains(path)) {
-                problem(path, "unknown key" + Suggestion.didYouMean(path, known));
+                problem(path, "unknown key" + Similar.didYouMean(path, known));
             }
         }
     }

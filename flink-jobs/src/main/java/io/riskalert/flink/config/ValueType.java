@@ -1,5 +1,6 @@
 package io.riskalert.flink.config;
 
+import io.riskalert.rules.compile.Similar;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -126,7 +127,7 @@ record ValueType<T>(String name, String range, Function<String, T> parser) {
         return new ValueType<>(name, range, text -> {
             T value = choices.get(text.toLowerCase(Locale.ROOT));
             if (value == null) {
-                throw new BadValue("allowed are " + range + Suggestion.didYouMean(text, words));
+                throw new BadValue("allowed are " + range + Similar.didYouMean(text, words));
             }
             return value;
         });
@@ -143,7 +144,7 @@ record ValueType<T>(String name, String range, Function<String, T> parser) {
                 return ZoneId.of(text);
             } catch (DateTimeException e) {
                 throw new BadValue("not a time zone; expected a name such as Asia/Shanghai"
-                        + Suggestion.didYouMean(text, ZoneId.getAvailableZoneIds()));
+                        + Similar.didYouMean(text, ZoneId.getAvailableZoneIds()));
             }
         });
     }

@@ -70,7 +70,7 @@ public final class DemoRun {
                             dir,
                             parallelism,
                             environment -> RiskAlertJob.build(environment, config));
-                    AlertFollower follower = new AlertFollower(config, scoreboard, alerts)) {
+                    OutputFollower follower = new OutputFollower(config, scoreboard, alerts)) {
                 follower.start();
                 if (!job.awaitRunning(START_TIMEOUT, stop)) {
                     return endedBeforeStart(job);
@@ -91,7 +91,7 @@ public final class DemoRun {
         throw new DemoFailed("the job did not start: " + firstLine(job.failure()));
     }
 
-    private Summary story(JobConfig config, LocalJob job, AlertFollower follower) throws Exception {
+    private Summary story(JobConfig config, LocalJob job, OutputFollower follower) throws Exception {
         EventStream stream = settings.stream();
         try (Sender sender =
                 new Sender(stream, WireSettings.of(config), config.kafka().clientProperties(), scoreboard)) {
@@ -125,7 +125,7 @@ public final class DemoRun {
     }
 
     /** Waits until the job has read everything and its last alerts are here, or nothing moves any more. */
-    private void drain(AlertFollower follower, ReadByJob read) throws InterruptedException {
+    private void drain(OutputFollower follower, ReadByJob read) throws InterruptedException {
         long quietMs = settings.exactlyOnce() ? QUIET_EXACTLY_ONCE_MS : QUIET_MS;
         long endNanos = System.nanoTime() + DRAIN_TIMEOUT.toNanos();
         long movedNanos = System.nanoTime();

@@ -3,7 +3,12 @@ package io.riskalert.flink.job;
 import io.riskalert.flink.stream.Encoded;
 import io.riskalert.flink.stream.Inbound;
 import io.riskalert.flink.stream.RuleSetMessage;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -12,13 +17,16 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Decides per customer, with rule sets as they are published. Keeps the latest one in broadcast state. */
+/**
+ * Decides per customer, with rule sets as they are published. Keeps in broadcast
+ * state the one that runs and those that wait to be compiled: one that is refused later never takes the place of one that
+ * works, not even after a restore.
+ */
 final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbound, RuleSetMessage, Encoded> {
-    /** The published rule set, under {@link #CURRENT}. */
+    /** The published rule sets that matter, by their place, oldest first. */
     static final MapStateDescriptor<String, RuleSetMessage> RULE_SETS =
             new MapStateDescriptor<>("rule-sets", Types.STRING, TypeInformation.of(RuleSetMessage.class));
 
-    private static final String CURRENT = "current";
     private static final long serialVersionUID = 1L;
 
     private final JobSettings settings;
@@ -60,8 +68,13 @@ final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbou
             throws Exception {
         CustomerTask current =
                 upToDate(context.getBroadcastState(RULE_SETS), context.currentProcessingTime(), context::output);
-        context.getBroadcastState(RULE_SETS).put(CURRENT, message);
         current.offer(message);
+        BroadcastState<String, RuleSetMessage> published = context.getBroadcastState(RULE_SETS);
+        published.clear();
+        List<RuleSetMessage> kept = current.ruleSets();
+        for (int place = 0; place < kept.size(); place++) {
+            published.put(String.format(Locale.ROOT, "%02d", place), kept.get(place));
+        }
     }
 
     /** After a restore the rule set of the checkpoint runs; otherwise one that has been compiled meanwhile is taken over. */
@@ -76,10 +89,9 @@ final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbou
             current.takeOver(nowMs, sides);
         } else {
             restored = true;
-            RuleSetMessage message = published.get(CURRENT);
-            if (message != null) {
-                current.restore(message, nowMs, sides);
-            }
+            NavigableMap<String, RuleSetMessage> byPlace = new TreeMap<>();
+            published.immutableEntries().forEach(entry -> byPlace.put(entry.getKey(), entry.getValue()));
+            current.restore(List.copyOf(byPlace.values()), nowMs, sides);
         }
         return current;
     }

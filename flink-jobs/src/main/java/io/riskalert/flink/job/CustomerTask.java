@@ -17,6 +17,7 @@ import io.riskalert.rules.loan.LoanStatement;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -125,13 +126,18 @@ final class CustomerTask implements AutoCloseable {
     }
 
     /** Runs the rule set of a checkpoint before anything else is decided. */
-    void restore(RuleSetMessage message, long nowMs, SideOutputs sides) {
-        engines.restore(message).ifPresent(change -> tell(change, nowMs, sides));
+    void restore(List<RuleSetMessage> messages, long nowMs, SideOutputs sides) {
+        engines.restore(messages).forEach(change -> tell(change, nowMs, sides));
+    }
+
+    /** The rule sets that a checkpoint needs, oldest first. */
+    List<RuleSetMessage> ruleSets() {
+        return engines.messages();
     }
 
     /** Takes over a published rule set that has been compiled meanwhile. */
     void takeOver(long nowMs, SideOutputs sides) {
-        engines.takeOver().ifPresent(change -> tell(change, nowMs, sides));
+        engines.takeOver().forEach(change -> tell(change, nowMs, sides));
     }
 
     private void tell(EngineHolder.Change change, long nowMs, SideOutputs sides) {

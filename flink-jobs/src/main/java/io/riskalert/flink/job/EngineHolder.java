@@ -8,8 +8,10 @@ import io.riskalert.rules.compile.RuleSet;
 import io.riskalert.rules.compile.SharedRuleSets;
 import io.riskalert.rules.engine.CustomerEngine;
 import io.riskalert.rules.engine.EngineSettings;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -34,7 +36,32 @@ final class EngineHolder implements AutoCloseable {
         }
     }
 
-    private record Pending(String id, CompletableFuture<Compilation> compilation) {}
+    /** Most published sets that wait for their turn; of more the oldest are forgotten, which newer ones replace anyway. */
+    static final int MAX_OFFERED = 8;
+
+    /** A published set that does not run yet. */
+    private static final class Offered {
+        private final RuleSetMessage message;
+        private @Nullable CompletableFuture<Compilation> compilation;
+
+        Offered(RuleSetMessage message) {
+            this.message = message;
+        }
+
+        boolean compiling() {
+            return compilation != null && !compilation.isDone();
+        }
+
+        void forget() {
+            if (compilation != null) {
+                compilation.thenAccept(result -> {
+                    if (result instanceof Compilation.Compiled compiled) {
+                        compiled.ruleSet().close();
+                    }
+                });
+            }
+        }
+    }
 
     private final EngineSettings settings;
     private final ExecutorService compiler = Executors.newSingleThreadExecutor(task -> {
@@ -44,7 +71,8 @@ final class EngineHolder implements AutoCloseable {
     });
     private RuleSet ruleSet;
     private CustomerEngine engine;
-    private @Nullable Pending pending;
+    private @Nullable RuleSetMessage running;
+    private final Deque<Offered> offered = new ArrayDeque<>();
 
     /** Starts with a rule set that is known to compile. */
     EngineHolder(RuleFiles initial, EngineSettings settings) {
@@ -70,59 +98,107 @@ final class EngineHolder implements AutoCloseable {
         return ruleSet.id();
     }
 
-    /** Begins to compile a published set; a set that is still being compiled for an earlier message is forgotten. */
+    /**
+     * Begins to compile a published set, unless it runs or waits already. The latest one is tried first; one before it is
+     * tried if it is refused.
+     */
     void offer(RuleSetMessage message) {
-        if (message.id().equals(ruleSet.id())) {
-            pending = null;
-            return;
+        enqueue(message);
+        if (!offered.isEmpty() && offered.stream().noneMatch(Offered::compiling)) {
+            compilationOf(offered.getLast());
         }
-        RuleFiles files = new RuleFiles(message.files());
-        pending = new Pending(message.id(), CompletableFuture.supplyAsync(() -> SharedRuleSets.open(files), compiler));
+    }
+
+    private void enqueue(RuleSetMessage message) {
+        if (message.id().equals(ruleSet.id())) {
+            forgetOffered();
+            running = message;
+        } else if (offered.isEmpty() || !offered.getLast().message.id().equals(message.id())) {
+            offered.addLast(new Offered(message));
+            if (offered.size() > MAX_OFFERED) {
+                offered.removeFirst().forget();
+            }
+        }
+    }
+
+    /** What a checkpoint needs: the published set that runs, if one does, and those that wait, oldest first. */
+    List<RuleSetMessage> messages() {
+        List<RuleSetMessage> messages = new ArrayList<>();
+        if (running != null) {
+            messages.add(running);
+        }
+        offered.forEach(waiting -> messages.add(waiting.message));
+        return messages;
     }
 
     /** Takes over a set that has been compiled meanwhile, if there is one. */
-    Optional<Change> takeOver() {
-        Pending offered = pending;
-        if (offered == null || !offered.compilation().isDone()) {
-            return Optional.empty();
+    List<Change> takeOver() {
+        if (offered.isEmpty()) {
+            return List.of();
         }
-        return Optional.of(finish(offered));
+        List<Change> changes = new ArrayList<>();
+        while (!offered.isEmpty() && offered.stream().noneMatch(Offered::compiling)) {
+            CompletableFuture<Compilation> compilation = compilationOf(offered.getLast());
+            if (compilation.isDone()) {
+                changes.add(decide(compilation));
+            }
+        }
+        return changes;
     }
 
-    /** Runs a set from a checkpoint before anything else is decided; it had compiled when the checkpoint was made. */
-    Optional<Change> restore(RuleSetMessage message) {
-        if (message.id().equals(ruleSet.id())) {
-            return Optional.empty();
+    /** Runs the latest set of a checkpoint that compiles, before anything else is decided. */
+    List<Change> restore(List<RuleSetMessage> messages) {
+        List<Change> changes = new ArrayList<>();
+        messages.forEach(this::enqueue);
+        while (!offered.isEmpty()) {
+            changes.add(decide(compilationOf(offered.getLast())));
         }
-        offer(message);
-        Pending offered = pending;
-        return offered == null ? Optional.empty() : Optional.of(finish(offered));
+        return changes;
     }
 
-    private Change finish(Pending offered) {
-        pending = null;
+    private CompletableFuture<Compilation> compilationOf(Offered waiting) {
+        CompletableFuture<Compilation> compilation = waiting.compilation;
+        if (compilation == null) {
+            RuleFiles files = new RuleFiles(waiting.message.files());
+            compilation = CompletableFuture.supplyAsync(() -> SharedRuleSets.open(files), compiler);
+            waiting.compilation = compilation;
+        }
+        return compilation;
+    }
+
+    /** Takes over or refuses the latest set, whose compilation this is. */
+    private Change decide(CompletableFuture<Compilation> latest) {
+        RuleSetMessage message = offered.removeLast().message;
         Compilation compilation;
         try {
-            compilation = offered.compilation().join();
+            compilation = latest.join();
         } catch (CompletionException e) {
             String cause = String.valueOf(e.getCause());
             return new Change.Rejected(
-                    offered.id(), ruleSet.id(), List.of(new RuleProblem("", 0, 0, "the compiler failed: " + cause)));
+                    message.id(), ruleSet.id(), List.of(new RuleProblem("", 0, 0, "the compiler failed: " + cause)));
         }
         if (compilation instanceof Compilation.Rejected rejected) {
-            return new Change.Rejected(offered.id(), ruleSet.id(), rejected.problems());
+            return new Change.Rejected(message.id(), ruleSet.id(), rejected.problems());
         }
+        forgetOffered();
         RuleSet next = ((Compilation.Compiled) compilation).ruleSet();
         String previousId = ruleSet.id();
         engine.close();
         ruleSet.close();
         ruleSet = next;
+        running = message;
         engine = new CustomerEngine(next, settings);
         return new Change.Activated(next.id(), previousId);
     }
 
+    private void forgetOffered() {
+        offered.forEach(Offered::forget);
+        offered.clear();
+    }
+
     @Override
     public void close() {
+        forgetOffered();
         compiler.shutdownNow();
         engine.close();
         ruleSet.close();

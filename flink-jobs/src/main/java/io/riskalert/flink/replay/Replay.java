@@ -12,7 +12,7 @@ import io.riskalert.flink.replay.read.ReadProgress;
 import io.riskalert.flink.replay.read.ReplaySource;
 import io.riskalert.flink.replay.write.OutputFolder;
 import io.riskalert.flink.replay.write.ReplayFiles;
-import io.riskalert.rules.compile.RuleFiles;
+import io.riskalert.rules.compile.RuleSet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ public final class Replay {
         this.terminal = terminal;
     }
 
-    private record Plan(Profiles.Source source, Profile profile, Path folder, DataSet data, RuleFiles rules) {}
+    private record Plan(Profiles.Source source, Profile profile, Path folder, DataSet data, RuleSet rules) {}
 
     /**
      * Runs it.
@@ -51,7 +51,8 @@ public final class Replay {
     public void run() throws IOException {
         long startNs = System.nanoTime();
         Plan plan = plan();
-        try (OutputFolder output = OutputFolder.create(options.out(), options.force());
+        try (RuleSet rules = plan.rules();
+                OutputFolder output = OutputFolder.create(options.out(), options.force());
                 ReadProgress progress = ReadProgress.start()) {
             LocalDate until = until(plan);
             long horizonMs = endOf(until, plan.profile());
@@ -62,14 +63,14 @@ public final class Replay {
                 line.start();
                 ReplayJob.run(
                         source,
-                        JobSettings.replay(plan.profile().settings(), plan.rules(), horizonMs),
+                        JobSettings.replay(plan.profile().settings(), rules.files(), horizonMs),
                         progress,
                         output.temporary(),
                         options.parallelism(),
                         options.heapState());
             }
             Duration job = Duration.ofNanos(System.nanoTime() - jobNs);
-            String ruleSetId = plan.rules().id();
+            String ruleSetId = rules.id();
             ReplayFiles files = new ReplayFiles(output, ruleSetId, progress::isLabelled);
             ReplayFiles.Written written = files.write();
             files.summary(new Summary(plan.profile(), until, ruleSetId, progress, written).json());
@@ -87,8 +88,9 @@ public final class Replay {
         Path folder = data != null ? data : source.folder() != null ? source.folder() : Path.of("");
         Optional<DataSet> found = profile.map(read -> DataSet.find(read, folder, problems));
         List<String> ruleProblems = new ArrayList<>();
-        Optional<RuleFiles> rules = ReplayRules.read(options.rules(), ruleProblems);
+        Optional<RuleSet> rules = ReplayRules.read(options.rules(), ruleProblems);
         if (!problems.isEmpty() || !ruleProblems.isEmpty()) {
+            rules.ifPresent(RuleSet::close);
             List<String> all = new ArrayList<>(problems.messages());
             all.addAll(ruleProblems);
             throw new UserError(String.join("\n", all));

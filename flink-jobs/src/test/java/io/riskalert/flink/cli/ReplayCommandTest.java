@@ -153,7 +153,7 @@ final class ReplayCommandTest {
                 .satisfiesExactly(
                         column -> assertThat(column)
                                 .isEqualTo(profile + ":7: column \"amuont\" (for amount) is not in t.csv"
-                                        + " — did you mean \"amount\"?; it has id, at, who, amount, bad"),
+                                        + " — did you mean 'amount'?; it has id, at, who, amount, bad"),
                         field -> assertThat(field)
                                 .startsWith(rules.resolve("large.drl") + ":6:")
                                 .contains("amountMinr")
@@ -187,7 +187,7 @@ final class ReplayCommandTest {
         isUserError(
                 Cli.run("replay", "--profile", "sparkow", "--rules", rules.toString(), "--out", out.toString()),
                 "profile \"sparkow\" is neither a file nor a shipped profile (fraud-detection-handbook,"
-                        + " pkdd99-czech-bank, sparkov) — did you mean \"sparkov\"?");
+                        + " pkdd99-czech-bank, sparkov) — did you mean 'sparkov'?");
     }
 
     @Test

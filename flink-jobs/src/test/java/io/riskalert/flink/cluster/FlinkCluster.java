@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.flink.api.common.JobStatus;
 
 /**
  * A session cluster as on a real platform: a job manager and task managers, each a process of its own with Flink's jars and
@@ -137,7 +138,7 @@ final class FlinkCluster implements AutoCloseable {
     /** How many task managers the job manager knows; none while it starts. */
     private int taskManagers() {
         try {
-            return get("/taskmanagers").path("taskmanagers").size();
+            return send("GET", "/taskmanagers").path("taskmanagers").size();
         } catch (IOException e) {
             return 0;
         }
@@ -169,9 +170,25 @@ final class FlinkCluster implements AutoCloseable {
                 flink(List.of("stop", "-p", dir.resolve("savepoints").toUri().toString(), jobId)));
     }
 
-    /** {@code flink cancel}. */
-    void cancel(String jobId) throws InterruptedException {
-        flink(List.of("cancel", jobId));
+    /** Cancels whatever runs, so that its slots are free. */
+    void cancelAll() throws IOException {
+        for (JsonNode job : jobs()) {
+            if (!isOver(job)) {
+                send("PATCH", "/jobs/" + job.path("id").asText() + "?mode=cancel");
+            }
+        }
+        await("end of all jobs").atMost(START_TIMEOUT).until(() -> jobs().stream()
+                .allMatch(FlinkCluster::isOver));
+    }
+
+    private List<JsonNode> jobs() throws IOException {
+        List<JsonNode> jobs = new ArrayList<>();
+        send("GET", "/jobs").path("jobs").forEach(jobs::add);
+        return jobs;
+    }
+
+    private static boolean isOver(JsonNode job) {
+        return JobStatus.valueOf(job.path("status").asText()).isGloballyTerminalState();
     }
 
     private static String found(Pattern pattern, JavaProcess command) {
@@ -214,27 +231,23 @@ final class FlinkCluster implements AutoCloseable {
         return process;
     }
 
-    /** State of a job in Flink's words. */
-    String state(String jobId) throws IOException {
-        return get("/jobs/" + jobId).path("state").asText();
-    }
-
     /** How often a job was restored from a checkpoint or savepoint. */
     int restores(String jobId) throws IOException {
-        return get("/jobs/" + jobId + "/checkpoints")
+        return send("GET", "/jobs/" + jobId + "/checkpoints")
                 .path("counts")
                 .path("restored")
                 .asInt();
     }
 
-    private JsonNode get(String path) throws IOException {
+    private JsonNode send(String method, String path) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + HOST + ":" + restPort + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
                 .timeout(Duration.ofSeconds(10))
                 .build();
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IOException(path + ": " + response.statusCode() + " " + response.body());
+            if (response.statusCode() / 100 != 2) {
+                throw new IOException(method + " " + path + ": " + response.statusCode() + " " + response.body());
             }
             return new ObjectMapper().readTree(response.body());
         } catch (InterruptedException e) {

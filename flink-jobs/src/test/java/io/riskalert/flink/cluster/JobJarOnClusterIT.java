@@ -26,12 +26,15 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.apache.flink.util.FileUtils;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
@@ -51,9 +54,9 @@ class JobJarOnClusterIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Path dir = Files.createTempDirectory(Files.createDirectories(DIR), "run-");
-        cluster = FlinkCluster.start(dir, resource("log4j2.xml"));
-        broker = LocalBroker.start(dir.resolve("broker"), 0);
+        FileUtils.deleteDirectory(DIR.toFile());
+        cluster = FlinkCluster.start(Files.createDirectories(DIR), resource("log4j2.xml"));
+        broker = LocalBroker.start(DIR.resolve("broker"), 0);
         taskManager = cluster.startTaskManager();
     }
 
@@ -67,10 +70,15 @@ class JobJarOnClusterIT {
         }
     }
 
+    @AfterEach
+    void freeTheSlots() throws IOException {
+        cluster.cancelAll();
+    }
+
     @Test
     void theJobDecidesAndGoesOnFromASavepointAsIfItHadNeverStopped() throws Exception {
         try (Streams streams = new Streams(broker, "savepoint")) {
-            Path config = configuration(streams.topics());
+            Path config = configuration(streams.topics(), "rules: { dir: '" + resource("rules") + "' }");
             String first = cluster.submit(List.of(), List.of("--config", config.toString()));
             streams.send(
                     loan("late-payer", "2025-02-01T10:00"),
@@ -106,24 +114,23 @@ class JobJarOnClusterIT {
     }
 
     @Test
-    void aKilledTaskManagerLosesNoAlertAndDoublesNone() throws Exception {
+    void aKilledTaskManagerLosesNoAlertOfTheShippedRulesAndDoublesNone() throws Exception {
         try (Streams streams = new Streams(broker, "kill")) {
-            Path config = configuration(streams.topics());
+            Path config = configuration(streams.topics(), "");
             String job = cluster.submit(List.of(), List.of("--config", config.toString()));
-            streams.send(
-                    payment("shopper", "2025-03-11T10:00"),
-                    payment("shopper", "2025-03-11T10:10"),
-                    payment("shopper", "2025-03-11T10:20"));
-            String opened = "shopper third-payment OPENED r1 1";
+            for (int minute = 1; minute <= 5; minute++) {
+                streams.send(payment("shopper", "2025-03-11T10:0" + minute));
+            }
+            String opened = "shopper velocity OPENED r1 1";
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(streams.alerts()).containsExactly(opened));
 
             JavaProcess standby = cluster.startTaskManager();
             taskManager.close();
             taskManager = standby;
-            streams.send(payment("shopper", "2025-03-11T10:20"), payment("shopper", "2025-03-11T10:30"));
+            streams.send(payment("shopper", "2025-03-11T10:05"), payment("shopper", "2025-03-11T10:06"));
 
-            String updated = "shopper third-payment UPDATED r2 2";
+            String updated = "shopper velocity UPDATED r2 2";
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(streams.alerts()).containsExactly(opened, updated));
             assertThat(cluster.restores(job)).isPositive();
@@ -134,8 +141,7 @@ class JobJarOnClusterIT {
 
     @Test
     void aWrongConfigurationIsToldInOneMessageWithoutAStackTrace() throws Exception {
-        Path config = Files.writeString(
-                Files.createTempFile(DIR, "wrong", ".yaml"), "kafka:\n  bootstrapServers: here\n  topcs: 1\n");
+        Path config = Files.writeString(DIR.resolve("wrong.yaml"), "kafka:\n  bootstrapServers: here\n  topcs: 1\n");
 
         JavaProcess command =
                 cluster.tryFlink(List.of("run", "-d", FlinkJars.jobJar().toString(), "--config", config.toString()));
@@ -146,8 +152,8 @@ class JobJarOnClusterIT {
                 .doesNotContain("\tat ");
     }
 
-    private static Path configuration(JobConfig.Topics topics) throws IOException, URISyntaxException {
-        Path dir = Files.createTempDirectory(DIR, "job-");
+    private static Path configuration(JobConfig.Topics topics, String rules) throws IOException {
+        Path dir = Files.createDirectories(DIR.resolve("job-of-" + topics.alerts()));
         return Files.writeString(
                 dir.resolve("risk.yaml"),
                 """
@@ -180,8 +186,7 @@ class JobJarOnClusterIT {
                   idleTimeout: 1s
                 portfolio:
                   zone: %14$s
-                rules:
-                  dir: %15$s
+                %15$s
                 """
                         .formatted(
                                 topics.alerts(),
@@ -198,7 +203,7 @@ class JobJarOnClusterIT {
                                 topics.deadLetters(),
                                 dir.resolve("checkpoints").toUri(),
                                 ZONE,
-                                resource("rules")));
+                                rules));
     }
 
     private static Path resource(String name) throws URISyntaxException {
@@ -260,11 +265,20 @@ class JobJarOnClusterIT {
                 "");
     }
 
-    /** Where a test fails, what the processes said tells why. */
-    static final class ShowsProcesses implements TestWatcher {
+    /** Where something fails, what the processes said tells why. */
+    static final class ShowsProcesses implements TestWatcher, LifecycleMethodExecutionExceptionHandler {
         @Override
         public void testFailed(ExtensionContext context, Throwable cause) {
             System.err.println(cluster.report());
+        }
+
+        @Override
+        public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable cause)
+                throws Throwable {
+            if (cluster != null) {
+                System.err.println(cluster.report());
+            }
+            throw cause;
         }
     }
 }

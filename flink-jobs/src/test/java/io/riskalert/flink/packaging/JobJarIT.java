@@ -11,8 +11,11 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -23,6 +26,8 @@ import org.slf4j.LoggerFactory;
 class JobJarIT {
     private static final Path JAR = Path.of(System.getProperty("risk.job.jar", "target/risk-alert-job.jar"));
     private static final Path LIB = Path.of(System.getProperty("risk.lib.dir", "target/lib"));
+
+    private static final String SERVICES = "META-INF/services/";
 
     private static final List<String> NEEDED = List.of(
             "io/riskalert/flink/job/RiskAlertJob.class",
@@ -71,6 +76,25 @@ class JobJarIT {
             assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))
                     .isEqualTo("io.riskalert.flink.job.RiskAlertJob");
         }
+    }
+
+    /** A service file that was overwritten instead of merged fails somewhere else, and much later. */
+    @Test
+    void everyServiceThatItsPartsOfferIsOffered() throws IOException {
+        List<String> inside = entries();
+        Set<String> ofParts = new TreeSet<>();
+        try (Stream<Path> files = Files.list(LIB)) {
+            for (Path jar :
+                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                services(jar).stream()
+                        .filter(service -> inside.contains(
+                                service.substring(service.indexOf(' ') + 1).replace('.', '/') + ".class"))
+                        .forEach(ofParts::add);
+            }
+        }
+
+        assertThat(ofParts).anyMatch(service -> service.startsWith("org.kie.api.KieServices "));
+        assertThat(services(JAR)).containsAll(ofParts);
     }
 
     /** With Java's own classes and a logger around it, as a child-first class loader would have it. */
@@ -124,5 +148,22 @@ class JobJarIT {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             return jar.stream().map(ZipEntry::getName).toList();
         }
+    }
+
+    /** What a jar offers, as {@code service provider}. */
+    private static Set<String> services(Path file) throws IOException {
+        Set<String> services = new TreeSet<>();
+        try (JarFile jar = new JarFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(jar.entries())) {
+                if (!entry.isDirectory() && entry.getName().startsWith(SERVICES)) {
+                    new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .map(line -> line.replaceFirst("#.*", "").strip())
+                            .filter(line -> !line.isEmpty())
+                            .forEach(line -> services.add(entry.getName().substring(SERVICES.length()) + " " + line));
+                }
+            }
+        }
+        return services;
     }
 }

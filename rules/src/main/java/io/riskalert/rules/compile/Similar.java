@@ -13,7 +13,7 @@ public final class Similar {
         int bestDistance = Integer.MAX_VALUE;
         for (String candidate : known) {
             boolean begins = word.length() >= 3 && candidate.startsWith(word);
-            int distance = begins ? 1 : distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+            int distance = begins ? 1 : distance(folded(word), folded(candidate));
             if (distance < bestDistance) {
                 bestDistance = distance;
                 best = candidate;
@@ -26,6 +26,11 @@ public final class Similar {
     public static String orAll(String word, String introduction, Collection<String> known) {
         String near = didYouMean(word, known);
         return near.isEmpty() ? ": " + introduction + " " + String.join(", ", known) : near;
+    }
+
+    /** Letter case and what separates words do not count. */
+    private static String folded(String word) {
+        return word.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "").replace(" ", "");
     }
 
     /** Number of characters to insert, remove or replace (Levenshtein). */

@@ -2,6 +2,7 @@ package io.riskalert.flink.replay.profile;
 
 import io.riskalert.flink.replay.read.BadCell;
 import io.riskalert.flink.replay.read.Cells;
+import io.riskalert.rules.compile.Similar;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
@@ -87,7 +88,7 @@ final class FieldReader {
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
                         "a format: iso, epoch-seconds, epoch-millis or a pattern such as dd.MM.yyyy HH:mm"
-                                + Closest.hint(text, TIME_FORMATS),
+                                + Similar.didYouMean(text, TIME_FORMATS),
                         e);
             }
         });

@@ -1,5 +1,6 @@
 package io.riskalert.flink.replay.profile;
 
+import io.riskalert.rules.compile.Similar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -95,7 +96,7 @@ final class MappingReader {
                 .filter(entry -> !known.contains(entry.key()))
                 .forEach(entry -> problems.add(
                         entry.line(),
-                        "unknown key \"" + entry.key() + "\" in " + what + Closest.hint(entry.key(), known)));
+                        "unknown key \"" + entry.key() + "\" in " + what + Similar.didYouMean(entry.key(), known)));
     }
 
     private Optional<String> text(String key, YamlNode node) {

@@ -1,6 +1,8 @@
 package io.riskalert.flink.replay.profile;
 
+import io.riskalert.flink.config.AssetProfiles;
 import io.riskalert.rules.alert.ContactHours;
+import io.riskalert.rules.compile.Similar;
 import io.riskalert.rules.engine.EngineSettings;
 import io.riskalert.rules.loan.AssetProfile;
 import io.riskalert.rules.loan.LoanPolicy;
@@ -11,7 +13,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads a profile; unknown keys are problems, and all problems are found in one pass. */
@@ -20,8 +21,6 @@ public final class ProfileReader {
     public static final int DEFAULT_BAD_ROW_LIMIT = 1_000;
 
     private static final int BAD_ROW_MAX = 100_000_000;
-    private static final Map<String, AssetProfile> ASSET_PROFILES =
-            Map.of(AssetProfile.CN_LOAN.name(), AssetProfile.CN_LOAN);
 
     private final Problems problems;
 
@@ -89,11 +88,12 @@ public final class ProfileReader {
     }
 
     private static AssetProfile assetProfile(String text) {
-        AssetProfile profile = ASSET_PROFILES.get(text);
+        AssetProfile profile = AssetProfiles.byName().get(text);
         if (profile == null) {
             throw new IllegalArgumentException("an asset profile; there is "
                     + String.join(
-                            ", ", ASSET_PROFILES.keySet().stream().sorted().toList()));
+                            ", ",
+                            AssetProfiles.byName().keySet().stream().sorted().toList()));
         }
         return profile;
     }
@@ -119,7 +119,8 @@ public final class ProfileReader {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "a time zone such as UTC or Asia/Shanghai" + Closest.hint(text, ZoneId.getAvailableZoneIds()), e);
+                    "a time zone such as UTC or Asia/Shanghai" + Similar.didYouMean(text, ZoneId.getAvailableZoneIds()),
+                    e);
         }
     }
 

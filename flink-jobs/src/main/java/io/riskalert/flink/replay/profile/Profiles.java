@@ -1,6 +1,7 @@
 package io.riskalert.flink.replay.profile;
 
 import io.riskalert.flink.cli.UserError;
+import io.riskalert.rules.compile.Similar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ public final class Profiles {
                 return new Source(bare, bare + EXTENSION, null, shipped(bare));
             }
             throw new UserError("profile \"" + nameOrFile + "\" is neither a file nor a shipped profile ("
-                    + String.join(", ", SHIPPED) + ")" + Closest.hint(bare, SHIPPED));
+                    + String.join(", ", SHIPPED) + ")" + Similar.didYouMean(bare, SHIPPED));
         }
         try {
             if (Files.isDirectory(file)) {

@@ -241,7 +241,7 @@ public final class Cells {
         return BadCell.not(
                 text,
                 "one of " + String.join(", ", names)
-                        + io.riskalert.flink.replay.profile.Closest.hint(text, names)
+                        + io.riskalert.rules.compile.Similar.didYouMean(text, names)
                         + "; say values: to translate it");
     }
 }

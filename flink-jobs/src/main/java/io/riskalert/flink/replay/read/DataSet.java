@@ -1,12 +1,12 @@
 package io.riskalert.flink.replay.read;
 
-import io.riskalert.flink.replay.profile.Closest;
 import io.riskalert.flink.replay.profile.FieldDef;
 import io.riskalert.flink.replay.profile.FieldSpec;
 import io.riskalert.flink.replay.profile.Problems;
 import io.riskalert.flink.replay.profile.Profile;
 import io.riskalert.flink.replay.profile.StreamFiles;
 import io.riskalert.flink.replay.profile.StreamFiles.DataFile;
+import io.riskalert.rules.compile.Similar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ public final class DataSet {
         missing.forEach((column, spec) -> problems.add(
                 spec.line(),
                 "column \"" + column + "\" (for " + spec.field() + ") is not in " + file.name()
-                        + Closest.hint(column, columns) + "; it has " + shown(columns)));
+                        + Similar.didYouMean(column, columns) + "; it has " + shown(columns)));
         return fields;
     }
 

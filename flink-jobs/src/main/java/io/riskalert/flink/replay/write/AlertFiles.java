@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.riskalert.avro.Alert;
 import io.riskalert.avro.wire.RecordCodec;
 import io.riskalert.avro.wire.WireFormat;
+import io.riskalert.flink.wire.RecordJson;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -46,10 +47,10 @@ final class AlertFiles implements Closeable {
 
     void write(byte[] encoded) throws IOException {
         Alert alert = codec.decode(encoded);
-        AvroJson.write(alert, json);
+        RecordJson.write(alert, json);
         json.writeRaw('\n');
         avro.append(alert);
-        tally.add(alert, AvroJson.epochMs(alert, "eventTime"));
+        tally.add(alert, alert.getEventTime().toEpochMilli());
     }
 
     /** Avro draws the marker at random unless it is given, and two runs must give the same bytes. */

@@ -36,7 +36,7 @@ interface SortKeys {
 
     private static byte[] alertKey(Alert alert) {
         return key(out -> {
-            number(AvroJson.epochMs(alert, "eventTime"), out);
+            number(alert.getEventTime().toEpochMilli(), out);
             text(alert.getCustomerId(), out);
             text(alert.getAlertId(), out);
             number(alert.getRevision(), out);

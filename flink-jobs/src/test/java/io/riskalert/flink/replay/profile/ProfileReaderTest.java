@@ -98,24 +98,23 @@ final class ProfileReaderTest {
         assertThat(found)
                 .containsExactly(
                         "p.yaml:1: zone: \"Asia/Shangai\" is not a time zone such as UTC or Asia/Shanghai"
-                                + " — did you mean \"Asia/Shanghai\"?",
-                        "p.yaml:2: unknown key \"curency\" in a profile — did you mean \"currency\"?",
+                                + " — did you mean 'Asia/Shanghai'?",
+                        "p.yaml:2: unknown key \"curency\" in a profile — did you mean 'currency'?",
                         "p.yaml:3: until: \"30.03.1994\" is not a date such as 2018-07-31",
                         "p.yaml:5: tolerance: \"5.001\" is not an amount of CNY from 0 with at most 2 decimals,"
                                 + " such as 5.00",
-                        "p.yaml:6: unknown key \"graceDay\" in settings — did you mean \"graceDays\"?",
+                        "p.yaml:6: unknown key \"graceDay\" in settings — did you mean 'graceDays'?",
                         "p.yaml:8: the format of \"payments.dat\" cannot be told from its name; say format: csv or"
                                 + " jsonl or avro",
                         "p.yaml:10: format: \"epoch-second\" is not a format: iso, epoch-seconds, epoch-millis or a"
-                                + " pattern such as dd.MM.yyyy HH:mm — did you mean \"epoch-seconds\"?",
+                                + " pattern such as dd.MM.yyyy HH:mm — did you mean 'epoch-seconds'?",
                         "p.yaml:12: direction: \"DEBITS\" is not one of UNKNOWN, CREDIT, DEBIT"
-                                + " — did you mean \"DEBIT\"?; say values: to translate it",
+                                + " — did you mean 'DEBIT'?; say values: to translate it",
                         "p.yaml:13: type: \"TRANSFR\" is not one of UNKNOWN, PURCHASE, TRANSFER, CASH_WITHDRAWAL,"
                                 + " CASH_DEPOSIT, CASH_ADVANCE, SALARY, DRAWDOWN, REPAYMENT, FEE, INTEREST, REFUND"
-                                + " — did you mean \"TRANSFER\"?; say values: to translate it",
+                                + " — did you mean 'TRANSFER'?; say values: to translate it",
                         "p.yaml:15: give amount or amountMinor, not both",
-                        "p.yaml:16: unknown key \"merchant\" in transactions.fields"
-                                + " — did you mean \"merchantId\"?");
+                        "p.yaml:16: unknown key \"merchant\" in transactions.fields" + " — did you mean 'merchantId'?");
     }
 
     @Test

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads alerts and dead letters as they come, counts them and hands new alerts on. Runs on a thread of its own. */
-final class AlertFollower implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(AlertFollower.class);
+final class OutputFollower implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OutputFollower.class);
     private static final long CLOSE_TIMEOUT_MS = 5_000;
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -42,7 +42,7 @@ final class AlertFollower implements AutoCloseable {
      * @param config where the topics are
      * @param printer gets each revision once
      */
-    AlertFollower(JobConfig config, Scoreboard scoreboard, Consumer<Alert> printer) {
+    OutputFollower(JobConfig config, Scoreboard scoreboard, Consumer<Alert> printer) {
         this.topics = config.kafka().topics();
         this.scoreboard = scoreboard;
         this.printer = printer;
