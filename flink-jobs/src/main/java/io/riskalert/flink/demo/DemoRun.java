@@ -69,7 +69,7 @@ public final class DemoRun {
                             flinkSettings(config),
                             dir,
                             parallelism,
-                            environment -> RiskAlertJob.build(environment, config));
+                            environment -> RiskAlertJob.buildOnSimulatedTime(environment, config));
                     OutputFollower follower = new OutputFollower(config, scoreboard, alerts)) {
                 follower.start();
                 if (!job.awaitRunning(START_TIMEOUT, stop)) {

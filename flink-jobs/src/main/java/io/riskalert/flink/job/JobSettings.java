@@ -13,7 +13,8 @@ import java.util.Map;
  * @param engine what decisions depend on
  * @param initialRules rule files that run until a set is published, by path
  * @param horizonMs no timer beyond this event time does anything, UTC milliseconds; {@link Long#MAX_VALUE} in production
- * @param eventClock whether detection times are event times, for replays that must give the same bytes twice
+ * @param eventClock whether detection times are event times, for replays that must give the same bytes twice and for
+ *     simulated time
  * @param loanPositions whether the position of every loan is told at the horizon
  * @param wireFormat how records are written
  * @param topics where they are written to
@@ -35,6 +36,11 @@ public record JobSettings(
     public static JobSettings streaming(
             EngineSettings engine, RuleFiles initialRules, WireFormat wireFormat, OutputTopics topics) {
         return new JobSettings(engine, initialRules.files(), Long.MAX_VALUE, false, false, wireFormat, topics);
+    }
+
+    /** The same settings with detection times that are event times. */
+    public JobSettings onEventClock() {
+        return new JobSettings(engine, initialRules, horizonMs, true, loanPositions, wireFormat, topics);
     }
 
     /** Settings of a bounded replay. */

@@ -41,7 +41,16 @@ public final class RiskAlertJob {
      * @throws ConfigException if the rule files that the configuration names cannot be read
      */
     public static void build(StreamExecutionEnvironment environment, JobConfig config) {
-        RiskTopology.build(KafkaInputs.create(environment, config), KafkaOutputs.create(config), settings(config));
+        build(environment, config, settings(config));
+    }
+
+    /** The same for a world whose time is not the clock's: detection times and contact hours follow event time. */
+    public static void buildOnSimulatedTime(StreamExecutionEnvironment environment, JobConfig config) {
+        build(environment, config, settings(config).onEventClock());
+    }
+
+    private static void build(StreamExecutionEnvironment environment, JobConfig config, JobSettings settings) {
+        RiskTopology.build(KafkaInputs.create(environment, config), KafkaOutputs.create(config), settings);
     }
 
     /** What the topology needs to know, from the configuration. */

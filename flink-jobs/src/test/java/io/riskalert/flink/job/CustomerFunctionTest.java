@@ -109,7 +109,7 @@ class CustomerFunctionTest {
             whole.addAll(task.alerts());
         }
         assertThat(whole).hasSizeGreaterThan(20);
-        for (int cut = 1; cut < steps.size(); cut += 5) {
+        for (int cut = 1; cut < steps.size(); cut += 9) {
             List<Alert> parts = new ArrayList<>();
             OperatorSubtaskState state;
             try (CustomerHarness task = new CustomerHarness(RULES, null)) {

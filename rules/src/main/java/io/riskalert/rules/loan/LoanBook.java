@@ -197,12 +197,18 @@ public final class LoanBook {
         return since;
     }
 
-    /** The next day while overdue, else the day before the notice of the next unpaid due date or the day after it. */
+    /**
+     * The next day while overdue, else the day of the notice of the next unpaid due date or the day after it; sooner if a
+     * payment or reversal that is known already counts from a date to come.
+     */
     private @Nullable LocalDate nextReview(
             List<Instalment> schedule, PaymentLedger ledger, LocalDate businessDate, boolean overdue) {
-        if (overdue) {
-            return businessDate.plusDays(1);
-        }
+        LocalDate change = ledger.nextChange(businessDate);
+        LocalDate review = overdue ? businessDate.plusDays(1) : nextDueReview(schedule, ledger, businessDate);
+        return change == null || (review != null && review.isBefore(change)) ? review : change;
+    }
+
+    private @Nullable LocalDate nextDueReview(List<Instalment> schedule, PaymentLedger ledger, LocalDate businessDate) {
         for (int i = 0; i < schedule.size(); i++) {
             LocalDate dueDate = schedule.get(i).dueDate();
             if (!dueDate.isBefore(businessDate) && ledger.unpaidMinor(i, businessDate) > policy.toleranceMinor()) {

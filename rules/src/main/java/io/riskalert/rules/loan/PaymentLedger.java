@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was paid by each date, and what that leaves unpaid of each instalment: the oldest instalment is settled first. A
@@ -67,6 +68,12 @@ final class PaymentLedger {
     /** Dates on which the sum of payments changes, in order. */
     List<LocalDate> paymentDates() {
         return new ArrayList<>(paidUntilMinor.keySet());
+    }
+
+    /** The first date after this one on which the sum of payments changes; null if there is none. */
+    @Nullable
+    LocalDate nextChange(LocalDate date) {
+        return paidUntilMinor.higherKey(date);
     }
 
     /** Sum of the payments with a value date up to and including this date, minor units, not negative. */
