@@ -1,8 +1,10 @@
 package io.riskalert.flink.job;
 
 import io.riskalert.rules.alert.AlertRevision;
+import io.riskalert.rules.alert.Life;
 import io.riskalert.rules.engine.Outcome;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -14,8 +16,7 @@ final class JobMetrics {
     private final Counter late;
     private final Counter ruleErrors;
     private final Counter limitsReached;
-    private final Map<io.riskalert.rules.alert.Life, Counter> revisions =
-            new EnumMap<>(io.riskalert.rules.alert.Life.class);
+    private final Map<Life, Counter> revisions = new EnumMap<>(Life.class);
 
     JobMetrics(MetricGroup metrics) {
         MetricGroup group = metrics.addGroup("risk");
@@ -24,13 +25,13 @@ final class JobMetrics {
         late = group.counter("late");
         ruleErrors = group.counter("ruleErrors");
         limitsReached = group.counter("limitsReached");
-        for (io.riskalert.rules.alert.Life life : io.riskalert.rules.alert.Life.values()) {
+        for (Life life : Life.values()) {
             revisions.put(life, group.counter("alerts" + capitalised(life.name())));
         }
     }
 
     private static String capitalised(String name) {
-        return name.charAt(0) + name.substring(1).toLowerCase(java.util.Locale.ROOT);
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     }
 
     void event() {

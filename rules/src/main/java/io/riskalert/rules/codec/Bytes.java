@@ -1,11 +1,7 @@
 package io.riskalert.rules.codec;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
-import java.io.DataInputStream;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -15,35 +11,35 @@ import org.jspecify.annotations.Nullable;
 public final class Bytes {
     private Bytes() {}
 
-    /** Writes to a {@link DataOutput}. */
+    /** Writes a value. */
     @FunctionalInterface
     public interface Writer {
         /** Writes everything. */
-        void writeTo(DataOutput out) throws IOException;
+        void writeTo(ByteWriter out) throws IOException;
     }
 
-    /** Reads from a {@link DataInput}. */
+    /** Reads a value. */
     @FunctionalInterface
     public interface Reader<T> {
         /** Reads everything. */
-        T readFrom(DataInput in) throws IOException;
+        T readFrom(ByteReader in) throws IOException;
     }
 
     /** What the writer writes, as an array. */
     public static byte[] of(Writer writer) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        ByteWriter out = new ByteWriter();
         try {
-            writer.writeTo(new DataOutputStream(bytes));
+            writer.writeTo(out);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot happen on an array", e);
+            throw new UncheckedIOException("a value does not fit its form", e);
         }
-        return bytes.toByteArray();
+        return out.toBytes();
     }
 
     /** What the reader reads from the array. Throws {@link UncheckedIOException} if the array is too short. */
     public static <T> T read(byte[] bytes, Reader<T> reader) {
         try {
-            return reader.readFrom(new DataInputStream(new ByteArrayInputStream(bytes)));
+            return reader.readFrom(new ByteReader(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException("state is cut short", e);
         }

@@ -22,6 +22,7 @@ import io.riskalert.rules.loan.LoanAccount;
 import io.riskalert.rules.loan.LoanBook;
 import io.riskalert.rules.loan.LoanStatement;
 import io.riskalert.rules.window.WindowEngine;
+import io.riskalert.rules.window.WindowView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -55,17 +56,15 @@ public final class CustomerEngine implements AutoCloseable {
     private final RuleEvaluator evaluator;
     private final WindowEngine windows;
     private final LoanBook book;
-    private final long retentionMs;
     private final Map<String, String> groups = new HashMap<>();
 
     public CustomerEngine(RuleSet rules, EngineSettings settings) {
         this.ruleSetId = rules.id();
         this.settings = settings;
         this.evaluator = rules.newEvaluator();
-        this.windows = new WindowEngine(rules.catalogue());
+        this.windows = new WindowEngine(rules.catalogue(), REMEMBER_IDS_MS);
         this.book = new LoanBook(settings.loanPolicy(), settings.zone());
         rules.rules().forEach(rule -> groups.put(rule.name(), rule.group()));
-        this.retentionMs = Math.max(windows.longestMs(), REMEMBER_IDS_MS) + REMEMBER_IDS_MS;
     }
 
     /** Id of the rule set that this engine decides with. */
@@ -88,7 +87,7 @@ public final class CustomerEngine implements AutoCloseable {
         boolean taken;
         boolean late = false;
         if (event instanceof Transaction transaction) {
-            late = event.timeMs() < header.log.lastMs();
+            late = event.timeMs() < header.history.lastMs();
             taken = call.take(transaction, origin);
         } else if (event instanceof LoanEvent loanEvent) {
             taken = call.take(loanEvent, origin);
@@ -156,12 +155,12 @@ public final class CustomerEngine implements AutoCloseable {
         }
 
         boolean take(Transaction transaction, Origin origin) {
-            if (header.log.contains(transaction.eventId(), transaction.timeMs() - REMEMBER_IDS_MS)) {
+            WindowView view = windows.take(header.history, transaction);
+            if (view == null) {
                 return false;
             }
             changed = true;
-            header.log.add(transaction, retentionMs);
-            if (header.log.limitReached()) {
+            if (header.history.limitReached()) {
                 limitsReached++;
             }
             if (transaction.balanceMinor() != null && transaction.timeMs() >= header.balanceAtMs) {
@@ -169,7 +168,7 @@ public final class CustomerEngine implements AutoCloseable {
                 header.balanceAtMs = transaction.timeMs();
             }
             Trigger trigger = new Trigger("transaction", transaction.eventId(), transaction.timeMs(), origin);
-            evaluate(trigger, transaction, transaction, null, null);
+            evaluate(trigger, transaction, view, null, null);
             return true;
         }
 
@@ -180,7 +179,12 @@ public final class CustomerEngine implements AutoCloseable {
             changed = true;
             state.profile().take(update, REMEMBER_IDS_MS);
             state.writeProfile();
-            evaluate(new Trigger("customer", update.eventId(), update.timeMs(), origin), update, null, null, null);
+            evaluate(
+                    new Trigger("customer", update.eventId(), update.timeMs(), origin),
+                    update,
+                    view(update.timeMs()),
+                    null,
+                    null);
             return true;
         }
 
@@ -210,14 +214,14 @@ public final class CustomerEngine implements AutoCloseable {
             }
             state.writeLoan(account);
             if (account.scheduling().isEmpty()) {
-                evaluate(trigger, event, null, null, account);
+                evaluate(trigger, event, view(trigger.timeMs()), null, account);
                 return true;
             }
             header.clockMs = reached(Math.max(header.clockMs, event.timeMs()));
             LocalDate businessDate = dateAt(header.clockMs);
             refreshDebt(businessDate);
             Optional<LoanStatement> statement = book.statement(account, customerId, businessDate);
-            evaluate(trigger, event, null, statement.orElse(null), account);
+            evaluate(trigger, event, view(trigger.timeMs()), statement.orElse(null), account);
             return true;
         }
 
@@ -266,7 +270,7 @@ public final class CustomerEngine implements AutoCloseable {
                     LoanAccount account = state.loan(loanId);
                     book.statement(account, customerId, businessDate).ifPresent(statement -> {
                         if (!statement.loan().closed()) {
-                            evaluate(Trigger.time(timeMs), null, null, statement, account);
+                            evaluate(Trigger.time(timeMs), null, view(timeMs), statement, account);
                         }
                     });
                 }
@@ -274,8 +278,8 @@ public final class CustomerEngine implements AutoCloseable {
             if (header.nextClosingMs <= timeMs) {
                 state.desk().expire(timeMs, context(Trigger.time(timeMs), null, null));
             }
-            if (!header.log.isEmpty() && header.log.lastMs() + retentionMs <= timeMs) {
-                header.log.clear();
+            if (!header.history.isEmpty() && header.history.lastMs() + windows.retentionMs() <= timeMs) {
+                header.history.clear();
             }
         }
 
@@ -319,10 +323,14 @@ public final class CustomerEngine implements AutoCloseable {
             return debt;
         }
 
+        private WindowView view(long timeMs) {
+            return windows.view(header.history, timeMs);
+        }
+
         private void evaluate(
                 Trigger trigger,
                 @Nullable CustomerEvent event,
-                @Nullable Transaction current,
+                WindowView view,
                 @Nullable LoanStatement statement,
                 @Nullable LoanAccount account) {
             ZonedDateTime local = Instant.ofEpochMilli(trigger.timeMs()).atZone(settings.zone());
@@ -337,7 +345,7 @@ public final class CustomerEngine implements AutoCloseable {
                     customer(trigger.timeMs()),
                     debtAt(trigger.timeMs()),
                     statement == null ? null : statement.loan(),
-                    windows.view(header.log, trigger.timeMs(), current));
+                    view);
             Evaluation evaluation = evaluator.evaluate(facts);
             errors.addAll(evaluation.errors());
             if (!evaluation.hits().isEmpty() || statement != null) {
@@ -418,7 +426,7 @@ public final class CustomerEngine implements AutoCloseable {
 
         private long wantedTimeMs() {
             long reviewMs = header.nextReview == null ? Long.MAX_VALUE : startOf(header.nextReview);
-            long forgetMs = header.log.isEmpty() ? Long.MAX_VALUE : header.log.lastMs() + retentionMs;
+            long forgetMs = header.history.isEmpty() ? Long.MAX_VALUE : header.history.lastMs() + windows.retentionMs();
             return Math.min(Math.min(reviewMs, header.nextClosingMs), forgetMs);
         }
     }

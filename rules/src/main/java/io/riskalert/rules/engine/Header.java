@@ -1,11 +1,11 @@
 package io.riskalert.rules.engine;
 
+import io.riskalert.rules.codec.ByteReader;
+import io.riskalert.rules.codec.ByteWriter;
 import io.riskalert.rules.codec.Bytes;
 import io.riskalert.rules.fact.Debt;
+import io.riskalert.rules.window.CustomerHistory;
 import io.riskalert.rules.window.LogParts;
-import io.riskalert.rules.window.TransactionLog;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class Header {
 
     private static final int VERSION = 1;
 
-    final TransactionLog log;
+    final CustomerHistory history;
     final List<String> loanIds = new ArrayList<>();
     long firstSeenMs = Long.MAX_VALUE;
     long clockMs = Long.MIN_VALUE;
@@ -42,21 +42,23 @@ final class Header {
     long wakeMs = Long.MAX_VALUE;
     boolean hasProfile;
 
-    private Header(TransactionLog log) {
-        this.log = log;
+    private Header(CustomerHistory history) {
+        this.history = history;
     }
 
     static Header of(byte @Nullable [] stored, LogParts parts) {
-        return stored == null ? new Header(TransactionLog.empty(parts)) : Bytes.read(stored, in -> readFrom(in, parts));
+        return stored == null
+                ? new Header(CustomerHistory.empty(parts))
+                : Bytes.read(stored, in -> readFrom(in, parts));
     }
 
     byte[] toBytes() {
         return Bytes.of(this::writeTo);
     }
 
-    private void writeTo(DataOutput out) throws IOException {
+    private void writeTo(ByteWriter out) throws IOException {
         out.writeByte(VERSION);
-        log.writeTo(out);
+        history.writeTo(out);
         Bytes.writeVarLong(out, loanIds.size());
         for (String loanId : loanIds) {
             out.writeUTF(loanId);
@@ -82,12 +84,12 @@ final class Header {
         out.writeBoolean(hasProfile);
     }
 
-    private static Header readFrom(DataInput in, LogParts parts) throws IOException {
+    private static Header readFrom(ByteReader in, LogParts parts) throws IOException {
         int version = in.readByte();
         if (version != VERSION) {
             throw new StateVersionException(PART, version);
         }
-        Header header = new Header(TransactionLog.readFrom(in, parts));
+        Header header = new Header(CustomerHistory.readFrom(in, parts));
         for (long left = Bytes.readVarLong(in); left > 0; left--) {
             header.loanIds.add(in.readUTF());
         }

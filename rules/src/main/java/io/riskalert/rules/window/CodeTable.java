@@ -1,48 +1,55 @@
 package io.riskalert.rules.window;
 
-import io.riskalert.rules.codec.Bytes;
-import java.io.DataInput;
-import java.io.DataOutput;
+import io.riskalert.rules.codec.ByteReader;
+import io.riskalert.rules.codec.ByteWriter;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 
-/** Codes that come again in a segment are written once: a customer has few devices, accounts and favourite merchants. */
+/** Codes that come again in a block are written once: a customer has few devices, accounts and favourite merchants. */
 final class CodeTable {
     private static final int NONE_MARK = 0;
     private static final int NEW_MARK = 1;
     private static final int FIRST_REFERENCE = 2;
 
-    private final List<Long> codes = new ArrayList<>();
-    private final Map<Long, Integer> places = new HashMap<>();
+    private long[] codes = new long[8];
+    private int size;
 
-    void write(DataOutput out, long code) throws IOException {
+    void write(ByteWriter out, long code) {
         if (code == Codes.NONE) {
-            Bytes.writeVarLong(out, NONE_MARK);
+            out.writeVarLong(NONE_MARK);
             return;
         }
-        Integer place = places.get(code);
-        if (place != null) {
-            Bytes.writeVarLong(out, FIRST_REFERENCE + (long) place);
-        } else {
-            Bytes.writeVarLong(out, NEW_MARK);
-            out.writeLong(code);
-            places.put(code, places.size());
+        for (int place = 0; place < size; place++) {
+            if (codes[place] == code) {
+                out.writeVarLong(FIRST_REFERENCE + (long) place);
+                return;
+            }
         }
+        out.writeVarLong(NEW_MARK);
+        out.writeLong(code);
+        add(code);
     }
 
-    long read(DataInput in) throws IOException {
-        int mark = (int) Bytes.readVarLong(in);
+    long read(ByteReader in) throws IOException {
+        long mark = in.readVarLong();
         if (mark == NONE_MARK) {
             return Codes.NONE;
         }
         if (mark == NEW_MARK) {
             long code = in.readLong();
-            codes.add(code);
+            add(code);
             return code;
         }
-        return codes.get(mark - FIRST_REFERENCE);
+        if (mark < FIRST_REFERENCE || mark - FIRST_REFERENCE >= size) {
+            throw new IOException("code " + mark + " of " + size);
+        }
+        return codes[(int) mark - FIRST_REFERENCE];
+    }
+
+    private void add(long code) {
+        if (size == codes.length) {
+            codes = Arrays.copyOf(codes, 2 * size);
+        }
+        codes[size++] = code;
     }
 }

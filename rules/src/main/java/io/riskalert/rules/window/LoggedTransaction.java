@@ -1,15 +1,12 @@
 package io.riskalert.rules.window;
 
-import io.riskalert.rules.codec.Bytes;
 import io.riskalert.rules.fact.Channel;
 import io.riskalert.rules.fact.CounterpartyKind;
 import io.riskalert.rules.fact.Direction;
 import io.riskalert.rules.fact.Transaction;
 import io.riskalert.rules.fact.TransactionStatus;
 import io.riskalert.rules.fact.TransactionType;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction as windows remember it: numbers and enums as they are, texts as {@link Codes}. */
@@ -30,12 +27,6 @@ record LoggedTransaction(
         long country,
         long device,
         long currency) {
-    private static final Direction[] DIRECTIONS = Direction.values();
-    private static final TransactionType[] TYPES = TransactionType.values();
-    private static final Channel[] CHANNELS = Channel.values();
-    private static final TransactionStatus[] STATUSES = TransactionStatus.values();
-    private static final CounterpartyKind[] COUNTERPARTIES = CounterpartyKind.values();
-
     static LoggedTransaction of(Transaction t) {
         return new LoggedTransaction(
                 t.timeMs(),
@@ -64,43 +55,48 @@ record LoggedTransaction(
         return channel == Channel.POS || channel == Channel.ATM || channel == Channel.BRANCH;
     }
 
-    /** Writes it after an event at {@code previousMs} of the same segment. */
-    void writeTo(DataOutput out, long previousMs, CodeTable codes) throws IOException {
-        Bytes.writeSigned(out, timeMs - previousMs);
-        out.writeLong(id);
-        Bytes.writeVarLong(out, amountMinor);
-        Bytes.writeNullable(out, balanceMinor);
-        Bytes.writeEnum(out, direction);
-        Bytes.writeEnum(out, type);
-        Bytes.writeEnum(out, channel);
-        Bytes.writeEnum(out, status);
-        Bytes.writeEnum(out, counterpartyKind);
-        codes.write(out, account);
-        codes.write(out, merchant);
-        codes.write(out, mcc);
-        codes.write(out, counterparty);
-        codes.write(out, country);
-        codes.write(out, device);
-        codes.write(out, currency);
+    /** The same, to be kept when its id need not be known any more. */
+    LoggedTransaction withoutId() {
+        return new LoggedTransaction(
+                timeMs,
+                Codes.NONE,
+                amountMinor,
+                balanceMinor,
+                direction,
+                type,
+                channel,
+                status,
+                counterpartyKind,
+                account,
+                merchant,
+                mcc,
+                counterparty,
+                country,
+                device,
+                currency);
     }
 
-    static LoggedTransaction readFrom(DataInput in, long previousMs, CodeTable codes) throws IOException {
-        return new LoggedTransaction(
-                previousMs + Bytes.readSigned(in),
-                in.readLong(),
-                Bytes.readVarLong(in),
-                Bytes.readNullable(in),
-                Bytes.readEnum(in, DIRECTIONS),
-                Bytes.readEnum(in, TYPES),
-                Bytes.readEnum(in, CHANNELS),
-                Bytes.readEnum(in, STATUSES),
-                Bytes.readEnum(in, COUNTERPARTIES),
-                codes.read(in),
-                codes.read(in),
-                codes.read(in),
-                codes.read(in),
-                codes.read(in),
-                codes.read(in),
-                codes.read(in));
+    /** Whether it has the other's id, at or after a time. */
+    boolean isKnownAs(LoggedTransaction other, long fromMs) {
+        return id == other.id && timeMs >= fromMs;
+    }
+
+    /** Whether it tells the same at the same time, whatever the ids. */
+    boolean sameAs(LoggedTransaction other) {
+        return timeMs == other.timeMs
+                && amountMinor == other.amountMinor
+                && Objects.equals(balanceMinor, other.balanceMinor)
+                && direction == other.direction
+                && type == other.type
+                && channel == other.channel
+                && status == other.status
+                && counterpartyKind == other.counterpartyKind
+                && account == other.account
+                && merchant == other.merchant
+                && mcc == other.mcc
+                && counterparty == other.counterparty
+                && country == other.country
+                && device == other.device
+                && currency == other.currency;
     }
 }

@@ -1,270 +1,307 @@
 package io.riskalert.rules.window;
 
-import io.riskalert.rules.codec.Bytes;
-import io.riskalert.rules.fact.Transaction;
-import java.io.DataInput;
-import java.io.DataOutput;
+import io.riskalert.rules.codec.ByteReader;
+import io.riskalert.rules.codec.ByteWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * One customer's past transactions in segments, ordered by time and, at equal times, by arrival. Only the segment that an
- * event falls into is rewritten. What lies further back than the retention is let go with the next event.
+ * One customer's past transactions, ordered by time and, at equal times, by arrival. The newest few stand in an open block
+ * that is written with the directory; when it is full it goes to the end of the last {@link Segment}. So an event in order
+ * rewrites the directory and the open block alone. What lies further back than the retention is let go.
  */
-public final class TransactionLog {
+final class TransactionLog {
     /** Most transactions kept for one customer; beyond it the oldest segment is let go and windows say they are incomplete. */
-    public static final int MAX_TRANSACTIONS = 20_000;
+    static final int MAX_TRANSACTIONS = 20_000;
 
-    private static final int SEGMENT_SIZE = 32;
-    private static final String PART_PREFIX = "t";
+    /** Latest transactions that are known by their id alone; those before only when they are told again with their time. */
+    static final int MAX_IDS = 512;
+
+    private static final int OPEN_LIMIT = 8;
+    private static final int SEGMENT_LIMIT = 32;
+    private static final int AGED_LIMIT = 128;
+    private static final int MANY_SEGMENTS = 48;
+    private static final int AGED_LIMIT_OF_MANY = 256;
 
     private final LogParts parts;
-    private final List<SegmentInfo> segments;
-    private final List<List<LoggedTransaction>> loaded;
-    private long sinceMs;
+    private final List<Segment> segments = new ArrayList<>();
+    private List<LoggedTransaction> open = new ArrayList<>();
+    private long sinceMs = Long.MAX_VALUE;
+    private boolean cut;
     private int nextNumber;
-    private boolean trimmed;
-    private boolean limitReached;
 
-    private record SegmentInfo(int number, long firstMs, long lastMs, int count) {}
-
-    private TransactionLog(LogParts parts, List<SegmentInfo> segments, long sinceMs, int nextNumber) {
+    TransactionLog(LogParts parts) {
         this.parts = parts;
-        this.segments = segments;
-        this.sinceMs = sinceMs;
-        this.nextNumber = nextNumber;
-        this.loaded = new ArrayList<>();
-        segments.forEach(segment -> loaded.add(List.of()));
     }
 
-    /** An empty log. */
-    public static TransactionLog empty(LogParts parts) {
-        return new TransactionLog(parts, new ArrayList<>(), Long.MAX_VALUE, 0);
-    }
-
-    /** Reads the directory that {@link #writeTo} wrote; segments are read when they are needed. */
-    public static TransactionLog readFrom(DataInput in, LogParts parts) throws IOException {
-        boolean trimmed = in.readBoolean();
-        long sinceMs = in.readLong();
-        int nextNumber = (int) Bytes.readVarLong(in);
-        List<SegmentInfo> segments = new ArrayList<>();
+    /** Reads what {@link #writeTo} wrote; segments are read when they are needed. */
+    static TransactionLog readFrom(ByteReader in, LogParts parts) throws IOException {
+        TransactionLog log = new TransactionLog(parts);
+        log.sinceMs = in.readLong();
+        log.cut = in.readBoolean();
+        log.nextNumber = (int) in.readVarLong();
         long previousMs = 0;
-        for (long left = Bytes.readVarLong(in); left > 0; left--) {
-            int number = (int) Bytes.readVarLong(in);
-            long firstMs = previousMs + Bytes.readSigned(in);
-            long lastMs = firstMs + Bytes.readVarLong(in);
-            segments.add(new SegmentInfo(number, firstMs, lastMs, (int) Bytes.readVarLong(in)));
-            previousMs = lastMs;
+        for (int left = in.readCount(); left > 0; left--) {
+            Segment segment = Segment.readLine(in, parts, previousMs);
+            log.segments.add(segment);
+            previousMs = segment.lastMs();
         }
-        TransactionLog log = new TransactionLog(parts, segments, sinceMs, nextNumber);
-        log.trimmed = trimmed;
+        log.open = BlockCodec.read(in);
         return log;
     }
 
-    /** Writes the directory; segments were written when they changed. */
-    public void writeTo(DataOutput out) throws IOException {
-        out.writeBoolean(trimmed);
+    /** Writes the directory and the open block; segments were written when they changed. */
+    void writeTo(ByteWriter out) {
         out.writeLong(sinceMs);
-        Bytes.writeVarLong(out, nextNumber);
-        Bytes.writeVarLong(out, segments.size());
+        out.writeBoolean(cut);
+        out.writeVarLong(nextNumber);
+        out.writeVarLong(segments.size());
         long previousMs = 0;
-        for (SegmentInfo segment : segments) {
-            Bytes.writeVarLong(out, segment.number());
-            Bytes.writeSigned(out, segment.firstMs() - previousMs);
-            Bytes.writeVarLong(out, segment.lastMs() - segment.firstMs());
-            Bytes.writeVarLong(out, segment.count());
+        for (Segment segment : segments) {
+            segment.writeLine(out, previousMs);
             previousMs = segment.lastMs();
         }
+        BlockCodec.write(out, open, true);
     }
 
     /** The time from which on nothing is missing, UTC milliseconds; {@link Long#MAX_VALUE} before the first transaction. */
-    public long sinceMs() {
+    long sinceMs() {
         return sinceMs;
     }
 
-    /** Whether nothing is kept. */
-    public boolean isEmpty() {
-        return segments.isEmpty();
+    boolean isEmpty() {
+        return segments.isEmpty() && open.isEmpty();
     }
 
     /** Time of the latest transaction, UTC milliseconds; {@link Long#MIN_VALUE} if there is none. */
-    public long lastMs() {
+    long lastMs() {
+        if (!open.isEmpty()) {
+            return open.get(open.size() - 1).timeMs();
+        }
         return segments.isEmpty()
                 ? Long.MIN_VALUE
                 : segments.get(segments.size() - 1).lastMs();
     }
 
-    /** Whether transactions were let go before their time because there were too many. */
-    public boolean limitReached() {
-        return limitReached;
-    }
-
-    /** Whether a transaction of this id is in the log at or after {@code fromMs}. */
-    public boolean contains(String eventId, long fromMs) {
-        long id = Codes.of(eventId);
+    /**
+     * Whether the id is in the log at or after {@code fromMs}. Beyond the latest {@link #MAX_IDS} it is looked for only at
+     * the transaction's own time, and where ids were let go the same transaction is.
+     */
+    boolean contains(LoggedTransaction transaction, long fromMs) {
+        for (LoggedTransaction entry : open) {
+            if (entry.isKnownAs(transaction, fromMs)) {
+                return true;
+            }
+        }
+        int ids = open.size();
         for (int i = segments.size() - 1; i >= 0 && segments.get(i).lastMs() >= fromMs; i--) {
-            for (LoggedTransaction entry : load(i)) {
-                if (entry.id() == id && entry.timeMs() >= fromMs) {
-                    return true;
-                }
+            Segment segment = segments.get(i);
+            ids += segment.count();
+            if ((ids <= MAX_IDS || segment.covers(transaction.timeMs())) && segment.contains(transaction, fromMs)) {
+                return true;
             }
         }
         return false;
     }
 
-    /** Puts a transaction in at its own time, behind those of the same time, and lets go what is older than the retention. */
-    public void add(Transaction transaction, long retentionMs) {
-        LoggedTransaction entry = LoggedTransaction.of(transaction);
-        if (!trimmed) {
+    /**
+     * Puts a transaction in at its own time, behind those of the same time, and lets go what is older than the retention.
+     *
+     * @param dropped told of transactions that were let go before their time because there were too many
+     */
+    void add(LoggedTransaction entry, Retention retention, Consumer<LoggedTransaction> dropped) {
+        if (!cut) {
             sinceMs = Math.min(sinceMs, entry.timeMs());
         }
-        int at = segmentFor(entry.timeMs());
-        if (at < 0) {
-            at = segments.size();
-            segments.add(new SegmentInfo(nextNumber++, entry.timeMs(), entry.timeMs(), 0));
-            loaded.add(List.of());
+        if (open.size() >= OPEN_LIMIT) {
+            seal(retention);
         }
-        List<LoggedTransaction> entries = new ArrayList<>(load(at));
+        int last = segments.size() - 1;
+        if (last < 0 || entry.timeMs() >= segments.get(last).lastMs()) {
+            insert(open, entry);
+        } else {
+            while (last > 0 && segments.get(last).firstMs() > entry.timeMs()) {
+                last--;
+            }
+            insertInto(last, entry);
+        }
+        prune(retention, dropped);
+    }
+
+    private static void insert(List<LoggedTransaction> entries, LoggedTransaction entry) {
         int place = entries.size();
         while (place > 0 && entries.get(place - 1).timeMs() > entry.timeMs()) {
             place--;
         }
         entries.add(place, entry);
-        store(at, entries);
-        if (entries.size() > 2 * SEGMENT_SIZE) {
-            split(at);
-        }
-        prune(retentionMs);
     }
 
-    /** The last segment that begins at or before the time; a full last one is continued in a new one; -1 for a new one. */
-    private int segmentFor(long timeMs) {
-        int last = segments.size() - 1;
-        if (last < 0) {
-            return -1;
+    private void insertInto(int at, LoggedTransaction entry) {
+        Segment segment = segments.get(at);
+        List<LoggedTransaction> entries = new ArrayList<>(segment.entries());
+        boolean withIds = segment.hasIds();
+        insert(entries, entry);
+        if (entries.size() <= 2 * agedLimit()) {
+            segment.write(entries, withIds);
+            return;
         }
-        SegmentInfo end = segments.get(last);
-        if (timeMs >= end.lastMs() && end.count() >= SEGMENT_SIZE) {
-            return -1;
-        }
-        int at = last;
-        while (at > 0 && segments.get(at).firstMs() > timeMs) {
-            at--;
-        }
-        return at;
-    }
-
-    private void split(int at) {
-        List<LoggedTransaction> entries = load(at);
         int half = entries.size() / 2;
-        List<LoggedTransaction> older = entries.subList(0, half);
-        List<LoggedTransaction> newer = entries.subList(half, entries.size());
-        segments.add(at + 1, new SegmentInfo(nextNumber++, 0, 0, 0));
-        loaded.add(at + 1, List.of());
-        store(at + 1, List.copyOf(newer));
-        store(at, List.copyOf(older));
+        Segment newer = new Segment(parts, nextNumber++);
+        newer.write(List.copyOf(entries.subList(half, entries.size())), withIds);
+        segment.write(List.copyOf(entries.subList(0, half)), withIds);
+        segments.add(at + 1, newer);
     }
 
-    private void prune(long retentionMs) {
-        long horizonMs = lastMs() - retentionMs;
-        while (segments.size() > 1 && segments.get(0).lastMs() < horizonMs) {
-            letGoOldest(horizonMs);
+    private int agedLimit() {
+        return segments.size() > MANY_SEGMENTS ? AGED_LIMIT_OF_MANY : AGED_LIMIT;
+    }
+
+    /** Moves the open block to the end of the last segment, or into a new one. */
+    private void seal(Retention retention) {
+        int last = segments.size() - 1;
+        if (last >= 0
+                && segments.get(last).count() + open.size() <= SEGMENT_LIMIT
+                && segments.get(last).hasIds()) {
+            List<LoggedTransaction> entries = new ArrayList<>(segments.get(last).entries());
+            entries.addAll(open);
+            segments.get(last).write(entries, true);
+        } else {
+            Segment segment = new Segment(parts, nextNumber++);
+            segment.write(open, true);
+            segments.add(segment);
         }
-        int count = segments.stream().mapToInt(SegmentInfo::count).sum();
+        long idsFromMs = lastMs() - retention.idsMs();
+        open = new ArrayList<>();
+        mergeAged(idsFromMs);
+        int ids = 0;
+        for (int i = segments.size() - 1; i >= 0; i--) {
+            Segment segment = segments.get(i);
+            ids += segment.count();
+            if (segment.lastMs() < idsFromMs || ids > MAX_IDS) {
+                segment.dropFilter();
+            }
+        }
+    }
+
+    /** One pair at a time, so that no event pays for many. */
+    private void mergeAged(long idsFromMs) {
+        for (int i = 0; i + 1 < segments.size() && segments.get(i + 1).lastMs() < idsFromMs; i++) {
+            Segment older = segments.get(i);
+            Segment newer = segments.get(i + 1);
+            if (older.count() + newer.count() <= agedLimit()) {
+                List<LoggedTransaction> entries = new ArrayList<>(older.entries());
+                entries.addAll(newer.entries());
+                older.write(entries.stream().map(LoggedTransaction::withoutId).toList(), false);
+                newer.remove();
+                segments.remove(i + 1);
+                return;
+            }
+        }
+    }
+
+    private void prune(Retention retention, Consumer<LoggedTransaction> dropped) {
+        long horizonMs = lastMs() - retention.keepMs();
+        while (!segments.isEmpty() && segments.get(0).lastMs() < horizonMs) {
+            cutBefore(horizonMs);
+            dropOldest();
+        }
+        int count = open.size();
+        for (Segment segment : segments) {
+            count += segment.count();
+        }
         while (count > MAX_TRANSACTIONS) {
-            count -= segments.get(0).count();
-            limitReached = true;
-            letGoOldest(segments.get(0).lastMs() + 1);
+            Segment oldest = segments.get(0);
+            count -= oldest.count();
+            cutBefore(oldest.lastMs() + 1);
+            oldest.entries().forEach(dropped);
+            dropOldest();
         }
     }
 
-    private void letGoOldest(long completeFromMs) {
-        trimmed = true;
-        sinceMs = Math.max(sinceMs, completeFromMs);
-        dropOldest();
+    private void cutBefore(long timeMs) {
+        cut = true;
+        sinceMs = Math.max(sinceMs, timeMs);
     }
 
     private void dropOldest() {
-        parts.remove(PART_PREFIX + segments.get(0).number());
+        segments.get(0).remove();
         segments.remove(0);
-        loaded.remove(0);
     }
 
-    /** Lets go all transactions. That nothing is missing after the last of them stays known. */
-    public void clear() {
+    /** Lets everything go. That nothing came after the latest transaction stays known. */
+    void clear() {
+        if (!isEmpty()) {
+            cutBefore(lastMs() + 1);
+        }
         while (!segments.isEmpty()) {
-            letGoOldest(lastMs() + 1);
+            dropOldest();
         }
+        open = new ArrayList<>();
     }
 
-    /** Transactions with a time in (afterMs, untilMs], newest first. */
-    void forEachBackwards(long afterMs, long untilMs, Visitor visitor) {
-        for (int i = segments.size() - 1; i >= 0 && segments.get(i).lastMs() > afterMs; i--) {
-            if (segments.get(i).firstMs() > untilMs) {
-                continue;
+    /**
+     * Visits the transactions with a time in (afterMs, untilMs], oldest first.
+     *
+     * @return a time after {@code untilMs} before which no further transaction comes; {@link Long#MAX_VALUE} if none comes
+     */
+    long forEach(long afterMs, long untilMs, Consumer<LoggedTransaction> visitor) {
+        for (Segment segment : segments) {
+            if (segment.firstMs() > untilMs) {
+                return segment.firstMs();
             }
-            List<LoggedTransaction> entries = load(i);
-            for (int k = entries.size() - 1; k >= 0; k--) {
-                LoggedTransaction entry = entries.get(k);
-                if (entry.timeMs() <= afterMs) {
-                    return;
+            if (segment.lastMs() > afterMs) {
+                long nextMs = forEach(segment.entries(), afterMs, untilMs, visitor);
+                if (nextMs != Long.MAX_VALUE) {
+                    return nextMs;
                 }
-                if (entry.timeMs() <= untilMs) {
-                    visitor.visit(entry);
+            }
+        }
+        return forEach(open, afterMs, untilMs, visitor);
+    }
+
+    /**
+     * The next transactions after a time, as far as they are in one segment that has been read already; all of each time
+     * that is among them. Empty where they are in the open block, which is always there.
+     */
+    List<LoggedTransaction> atHandAfter(long afterMs) {
+        for (int i = 0; i < segments.size(); i++) {
+            Segment segment = segments.get(i);
+            if (segment.lastMs() > afterMs) {
+                if (!segment.atHand()) {
+                    return List.of();
                 }
+                long nextMs = i + 1 < segments.size() ? segments.get(i + 1).firstMs() : openFirstMs();
+                int from = 0;
+                int to = segment.count();
+                List<LoggedTransaction> entries = segment.entries();
+                while (entries.get(from).timeMs() <= afterMs) {
+                    from++;
+                }
+                while (to > from && entries.get(to - 1).timeMs() >= nextMs) {
+                    to--;
+                }
+                return entries.subList(from, to);
             }
         }
+        return List.of();
     }
 
-    /** Looks at one transaction. */
-    @FunctionalInterface
-    interface Visitor {
-        void visit(LoggedTransaction entry);
+    private long openFirstMs() {
+        return open.isEmpty() ? Long.MAX_VALUE : open.get(0).timeMs();
     }
 
-    private List<LoggedTransaction> load(int at) {
-        List<LoggedTransaction> entries = loaded.get(at);
-        if (entries.isEmpty() && segments.get(at).count() > 0) {
-            byte[] stored = parts.read(PART_PREFIX + segments.get(at).number());
-            if (stored == null) {
-                throw new IllegalStateException("segment " + segments.get(at).number() + " is missing");
+    private static long forEach(
+            List<LoggedTransaction> entries, long afterMs, long untilMs, Consumer<LoggedTransaction> visitor) {
+        for (LoggedTransaction entry : entries) {
+            if (entry.timeMs() > untilMs) {
+                return entry.timeMs();
             }
-            entries = Bytes.read(stored, in -> readEntries(in, segments.get(at).count()));
-            loaded.set(at, entries);
-        }
-        return entries;
-    }
-
-    private static List<LoggedTransaction> readEntries(DataInput in, int count) throws IOException {
-        CodeTable codes = new CodeTable();
-        List<LoggedTransaction> entries = new ArrayList<>(count);
-        long previousMs = 0;
-        for (int i = 0; i < count; i++) {
-            LoggedTransaction entry = LoggedTransaction.readFrom(in, previousMs, codes);
-            previousMs = entry.timeMs();
-            entries.add(entry);
-        }
-        return entries;
-    }
-
-    private void store(int at, List<LoggedTransaction> entries) {
-        int number = segments.get(at).number();
-        segments.set(
-                at,
-                new SegmentInfo(
-                        number,
-                        entries.get(0).timeMs(),
-                        entries.get(entries.size() - 1).timeMs(),
-                        entries.size()));
-        loaded.set(at, entries);
-        parts.write(PART_PREFIX + number, Bytes.of(out -> {
-            CodeTable codes = new CodeTable();
-            long previousMs = 0;
-            for (LoggedTransaction entry : entries) {
-                entry.writeTo(out, previousMs, codes);
-                previousMs = entry.timeMs();
+            if (entry.timeMs() > afterMs) {
+                visitor.accept(entry);
             }
-        }));
+        }
+        return Long.MAX_VALUE;
     }
 }

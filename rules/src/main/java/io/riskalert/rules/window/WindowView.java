@@ -5,7 +5,10 @@ public interface WindowView {
     /** Count, sum, minimum, maximum or distinct; 0 for an empty window. Sums, minima and maxima in the field's unit. */
     long value(int window);
 
-    /** Average of the field; 0 for an empty window. A statistic, not an amount of money. */
+    /**
+     * Average of the field; 0 for an empty window. A statistic, not an amount of money. Of a window that computes something
+     * else, its value.
+     */
     double average(int window);
 
     /** Whether the window has existed for its whole length, so that its value can be compared with a habit. */

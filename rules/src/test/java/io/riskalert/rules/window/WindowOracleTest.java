@@ -6,155 +6,200 @@ import io.riskalert.rules.codec.Bytes;
 import io.riskalert.rules.engine.Events;
 import io.riskalert.rules.fact.Transaction;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 
-/** Windows over the log equal what a naive list gives: late events, equal times, gaps and bursts, also after a restore. */
+/**
+ * Windows equal what a naive list gives: late events, equal times, gaps, bursts and events told twice, as of the event and as
+ * of other times, also when the state is written and read again and when the catalogue changes in between.
+ */
 class WindowOracleTest {
     private static final long SECOND_MS = 1_000;
-    private static final long RETENTION_MS = 1_000 * SECOND_MS;
-    private static final long[] LENGTHS_MS = {SECOND_MS, 60 * SECOND_MS, 900 * SECOND_MS};
+    private static final long REMEMBER_IDS_MS = 300 * SECOND_MS;
+    private static final long[] LENGTHS_MS = {SECOND_MS, 60 * SECOND_MS, 61 * SECOND_MS, 900 * SECOND_MS};
+    private static final List<WindowDefinition> ALL = definitions();
 
-    record Arrival(long timeMs, long amountMinor, int merchant) {}
+    /** What happens in a step besides an event. */
+    enum Aside {
+        NOTHING,
+        RESTORE,
+        TOLD_TWICE,
+        TOLD_TWICE_AT_ANOTHER_TIME,
+        ASKED_BY_TIME,
+        SOME_WINDOWS,
+        SHORT_WINDOWS,
+        ALL_WINDOWS
+    }
+
+    record Step(long gapMs, long lateMs, long amountMinor, int merchant, Aside aside) {}
 
     @Provide
-    Arbitrary<List<Arrival>> streams() {
-        Arbitrary<Long> gaps = Arbitraries.oneOf(
+    Arbitrary<List<Step>> ordinary() {
+        return steps(Arbitraries.oneOf(
                 Arbitraries.of(0L, 1L, SECOND_MS - 1, SECOND_MS, 60 * SECOND_MS),
-                Arbitraries.longs().between(0, 200 * SECOND_MS));
+                Arbitraries.longs().between(0, 200 * SECOND_MS)));
+    }
+
+    @Provide
+    Arbitrary<List<Step>> bursts() {
+        return steps(Arbitraries.frequencyOf(
+                Tuple.of(20, Arbitraries.longs().between(0, 2 * SECOND_MS)),
+                Tuple.of(5, Arbitraries.just(0L)),
+                Tuple.of(1, Arbitraries.longs().between(0, 1_000 * SECOND_MS))));
+    }
+
+    private static Arbitrary<List<Step>> steps(Arbitrary<Long> gaps) {
         Arbitrary<Long> lateness = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(5, Arbitraries.just(0L)),
-                net.jqwik.api.Tuple.of(1, Arbitraries.longs().between(1, 90 * SECOND_MS)));
-        Arbitrary<long[]> step = Combinators.combine(
+                Tuple.of(8, Arbitraries.just(0L)),
+                Tuple.of(2, Arbitraries.longs().between(1, 90 * SECOND_MS)),
+                Tuple.of(1, Arbitraries.longs().between(1, 900 * SECOND_MS)));
+        Arbitrary<Aside> asides = Arbitraries.frequencyOf(
+                Tuple.of(12, Arbitraries.just(Aside.NOTHING)), Tuple.of(8, Arbitraries.of(Aside.class)));
+        return Combinators.combine(
                         gaps,
                         lateness,
                         Arbitraries.longs().between(0, 500),
-                        Arbitraries.integers().between(0, 4))
-                .as((gap, late, amount, merchant) -> new long[] {gap, late, amount, merchant});
-        return step.list().ofMinSize(1).ofMaxSize(150).map(steps -> {
-            List<Arrival> arrivals = new ArrayList<>();
-            long clock = 1_000_000_000L;
-            for (long[] values : steps) {
-                clock += values[0];
-                arrivals.add(new Arrival(clock - values[1], values[2], (int) values[3]));
-            }
-            return arrivals;
-        });
+                        Arbitraries.integers().between(0, 4),
+                        asides)
+                .as(Step::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(200);
     }
 
     @Property(tries = 1000)
-    void windowsEqualTheNaiveOracle(@ForAll("streams") List<Arrival> arrivals) {
+    void windowsEqualTheNaiveOracle(@ForAll("ordinary") List<Step> steps) {
+        new Run().take(steps);
+    }
+
+    @Property(tries = 500)
+    void windowsEqualTheNaiveOracleInBursts(@ForAll("bursts") List<Step> steps) {
+        new Run().take(steps);
+    }
+
+    /** The windows and the oracle, side by side. */
+    private static final class Run {
+        private final Parts parts = new Parts();
+        private final List<Transaction> seen = new ArrayList<>();
+        private CustomerHistory history = CustomerHistory.empty(parts);
+        private List<WindowDefinition> definitions = ALL;
+        private WindowEngine engine = engine(ALL);
+        private boolean forgetful;
+        private long clockMs = 1_000_000_000L;
+
+        void take(List<Step> steps) {
+            for (Step step : steps) {
+                clockMs += step.gapMs();
+                String merchant = step.merchant() == 0 ? "" : "M" + step.merchant();
+                Transaction transaction =
+                        Events.purchase("T" + seen.size(), clockMs - step.lateMs(), step.amountMinor(), merchant);
+                WindowView view = engine.take(history, transaction);
+                assertThat(view).isNotNull();
+                seen.add(transaction);
+                check(view, transaction.timeMs(), transaction);
+                aside(step);
+            }
+        }
+
+        private void aside(Step step) {
+            Transaction last = seen.get(seen.size() - 1);
+            switch (step.aside()) {
+                case NOTHING -> {}
+                case RESTORE -> {
+                    CustomerHistory before = history;
+                    history = Bytes.read(Bytes.of(before::writeTo), in -> CustomerHistory.readFrom(in, parts));
+                }
+                case TOLD_TWICE -> {
+                    for (Transaction told : seen.subList(Math.max(0, seen.size() - 12), seen.size())) {
+                        if (told.timeMs() > history.lastMs() - REMEMBER_IDS_MS) {
+                            assertThat(engine.take(history, told)).isNull();
+                        }
+                    }
+                }
+                case TOLD_TWICE_AT_ANOTHER_TIME -> {
+                    if (last.timeMs() > history.lastMs() - REMEMBER_IDS_MS / 2) {
+                        long otherMs = last.timeMs() + (step.amountMinor() - 250) * REMEMBER_IDS_MS / 500;
+                        assertThat(engine.take(
+                                        history,
+                                        Events.purchase(last.eventId(), otherMs, step.amountMinor() + 1, "M9")))
+                                .isNull();
+                    }
+                }
+                case ASKED_BY_TIME -> {
+                    long timeMs = clockMs + (step.amountMinor() - 250) * SECOND_MS;
+                    check(engine.view(history, timeMs), timeMs, null);
+                }
+                case SOME_WINDOWS ->
+                    use(ALL.stream()
+                            .filter(window -> window.name().hashCode() % 3 == 0 || window.lengthMs() > 60 * SECOND_MS)
+                            .toList());
+                case SHORT_WINDOWS -> {
+                    forgetful = true;
+                    use(ALL.stream()
+                            .filter(window -> window.lengthMs() <= 60 * SECOND_MS)
+                            .toList());
+                }
+                case ALL_WINDOWS -> use(ALL);
+            }
+        }
+
+        private void use(List<WindowDefinition> next) {
+            definitions = next;
+            engine = engine(next);
+            CustomerHistory before = history;
+            history = Bytes.read(Bytes.of(before::writeTo), in -> CustomerHistory.readFrom(in, parts));
+        }
+
+        private static WindowEngine engine(List<WindowDefinition> definitions) {
+            return new WindowEngine(new WindowCatalogue(definitions), REMEMBER_IDS_MS);
+        }
+
+        private void check(WindowView view, long timeMs, @Nullable Transaction current) {
+            for (int i = 0; i < definitions.size(); i++) {
+                WindowDefinition definition = definitions.get(i);
+                NaiveWindow expected = NaiveWindow.of(definition, seen, timeMs, current);
+                boolean kept = !forgetful && timeMs >= history.lastMs() - REMEMBER_IDS_MS;
+                if (kept || view.complete(i)) {
+                    assertThat(view.value(i))
+                            .as("%s of %s", definition, expected)
+                            .isEqualTo(expected.value());
+                    assertThat(view.average(i))
+                            .isEqualTo(definition.aggregate() == Aggregate.AVG ? expected.average() : expected.value());
+                }
+            }
+        }
+    }
+
+    private static List<WindowDefinition> definitions() {
         List<WindowDefinition> definitions = new ArrayList<>();
         for (long lengthMs : LENGTHS_MS) {
             for (Aggregate aggregate : Aggregate.values()) {
                 for (String per : List.of("", "merchantId")) {
                     for (boolean excluding : new boolean[] {false, true}) {
-                        definitions.add(new WindowDefinition(
-                                "w" + definitions.size(),
-                                aggregate,
-                                aggregate == Aggregate.COUNT
-                                        ? ""
-                                        : aggregate == Aggregate.DISTINCT ? "merchantId" : "amountMinor",
-                                lengthMs,
-                                List.of(new WindowDefinition.Condition("amountMinor", ">=", List.of("100"))),
-                                per,
-                                excluding,
-                                1));
+                        for (String least : List.of("100", "300")) {
+                            definitions.add(new WindowDefinition(
+                                    "w" + definitions.size(),
+                                    aggregate,
+                                    aggregate == Aggregate.COUNT
+                                            ? ""
+                                            : aggregate == Aggregate.DISTINCT ? "merchantId" : "amountMinor",
+                                    lengthMs,
+                                    List.of(new WindowDefinition.Condition("amountMinor", ">=", List.of(least))),
+                                    per,
+                                    excluding,
+                                    1));
+                        }
                     }
                 }
             }
         }
-        WindowEngine engine = new WindowEngine(new WindowCatalogue(definitions));
-        Parts parts = new Parts();
-        TransactionLog log = TransactionLog.empty(parts);
-        List<Transaction> seen = new ArrayList<>();
-        int number = 0;
-        for (Arrival arrival : arrivals) {
-            String merchant = arrival.merchant() == 0 ? "" : "M" + arrival.merchant();
-            Transaction transaction =
-                    Events.purchase("T" + number++, arrival.timeMs(), arrival.amountMinor(), merchant);
-            seen.add(transaction);
-            log.add(transaction, RETENTION_MS);
-            WindowView view = engine.view(log, transaction.timeMs(), transaction);
-            for (int i = 0; i < definitions.size(); i++) {
-                WindowDefinition definition = definitions.get(i);
-                LongStream.Builder values = LongStream.builder();
-                List<Transaction> inside = inside(seen, transaction, definition);
-                inside.forEach(t -> values.add(t.amountMinor()));
-                long[] amounts = values.build().toArray();
-                assertThat(view.value(i))
-                        .as("%s of %s", definition, amounts)
-                        .isEqualTo(expected(definition, inside, amounts));
-                assertThat(view.average(i))
-                        .isEqualTo(
-                                definition.aggregate() == Aggregate.DISTINCT
-                                                || definition.aggregate() == Aggregate.COUNT
-                                        ? view.average(i)
-                                        : amounts.length == 0
-                                                ? 0
-                                                : (double) LongStream.of(amounts)
-                                                                .sum()
-                                                        / amounts.length);
-            }
-            if (number % 20 == 0) {
-                TransactionLog before = log;
-                log = Bytes.read(Bytes.of(before::writeTo), in -> TransactionLog.readFrom(in, parts));
-            }
-        }
-    }
-
-    private static List<Transaction> inside(List<Transaction> seen, Transaction current, WindowDefinition definition) {
-        boolean keyed = !definition.per().isEmpty();
-        boolean distinct = definition.aggregate() == Aggregate.DISTINCT;
-        return seen.stream()
-                .filter(t -> t.timeMs() > current.timeMs() - definition.lengthMs() && t.timeMs() <= current.timeMs())
-                .filter(t -> t.amountMinor() >= 100)
-                .filter(t ->
-                        !keyed || (!t.merchantId().isEmpty() && t.merchantId().equals(current.merchantId())))
-                .filter(t -> !distinct || !t.merchantId().isEmpty())
-                .filter(t -> !(definition.excludingCurrent() && t.eventId().equals(current.eventId())))
-                .toList();
-    }
-
-    private static long expected(WindowDefinition definition, List<Transaction> inside, long[] amounts) {
-        return switch (definition.aggregate()) {
-            case COUNT -> amounts.length;
-            case SUM -> LongStream.of(amounts).sum();
-            case AVG ->
-                amounts.length == 0
-                        ? 0
-                        : Math.round((double) LongStream.of(amounts).sum() / amounts.length);
-            case MIN -> LongStream.of(amounts).min().orElse(0);
-            case MAX -> LongStream.of(amounts).max().orElse(0);
-            case DISTINCT ->
-                inside.stream().map(Transaction::merchantId).distinct().count();
-        };
-    }
-
-    private static final class Parts implements LogParts {
-        private final Map<String, byte[]> values = new HashMap<>();
-
-        @Override
-        public byte[] read(String part) {
-            return values.get(part);
-        }
-
-        @Override
-        public void write(String part, byte[] value) {
-            values.put(part, value);
-        }
-
-        @Override
-        public void remove(String part) {
-            values.remove(part);
-        }
+        return List.copyOf(definitions);
     }
 }

@@ -1,0 +1,139 @@
+package io.riskalert.rules.codec;
+
+import java.io.DataOutput;
+import java.io.UTFDataFormatException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes into an array that grows. The forms are those of {@link DataOutput} and of {@link Bytes}, without the cost of
+ * streams.
+ */
+public final class ByteWriter implements DataOutput {
+    private static final int FIRST_SIZE = 256;
+    private static final int LONGEST_NUMBER = 10;
+    private static final int LONGEST_TEXT = 65_535;
+
+    private byte[] bytes = new byte[FIRST_SIZE];
+    private int size;
+
+    /** Bytes written so far. */
+    public int size() {
+        return size;
+    }
+
+    /** What was written, as an array of its own. */
+    public byte[] toBytes() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    private void reserve(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+        }
+    }
+
+    /** Writes a number in 1 to 10 bytes, fewer for small positive ones. */
+    public void writeVarLong(long value) {
+        reserve(LONGEST_NUMBER);
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            bytes[size++] = (byte) (rest & 0x7F | 0x80);
+            rest >>>= 7;
+        }
+        bytes[size++] = (byte) rest;
+    }
+
+    /** Writes a number of either sign, few bytes for small ones. */
+    public void writeSigned(long value) {
+        writeVarLong(value << 1 ^ value >> 63);
+    }
+
+    @Override
+    public void writeByte(int value) {
+        reserve(1);
+        bytes[size++] = (byte) value;
+    }
+
+    @Override
+    public void writeLong(long value) {
+        reserve(Long.BYTES);
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            bytes[size++] = (byte) (value >>> shift);
+        }
+    }
+
+    @Override
+    public void writeInt(int value) {
+        reserve(Integer.BYTES);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            bytes[size++] = (byte) (value >>> shift);
+        }
+    }
+
+    @Override
+    public void writeShort(int value) {
+        writeByte(value >>> 8);
+        writeByte(value);
+    }
+
+    @Override
+    public void write(int value) {
+        writeByte(value);
+    }
+
+    @Override
+    public void write(byte[] from) {
+        write(from, 0, from.length);
+    }
+
+    @Override
+    public void write(byte[] from, int offset, int length) {
+        reserve(length);
+        System.arraycopy(from, offset, bytes, size, length);
+        size += length;
+    }
+
+    @Override
+    public void writeBoolean(boolean value) {
+        writeByte(value ? 1 : 0);
+    }
+
+    @Override
+    public void writeChar(int value) {
+        writeShort(value);
+    }
+
+    @Override
+    public void writeFloat(float value) {
+        writeInt(Float.floatToIntBits(value));
+    }
+
+    @Override
+    public void writeDouble(double value) {
+        writeLong(Double.doubleToLongBits(value));
+    }
+
+    @Override
+    public void writeBytes(String text) {
+        write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Override
+    public void writeChars(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            writeChar(text.charAt(i));
+        }
+    }
+
+    /** Writes a text as its length in UTF-8, two bytes, and its UTF-8; what {@link ByteReader#readUTF} reads. */
+    @Override
+    public void writeUTF(String text) throws UTFDataFormatException {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        if (utf8.length > LONGEST_TEXT) {
+            throw new UTFDataFormatException("a text of " + utf8.length + " bytes; at most " + LONGEST_TEXT + " fit");
+        }
+        writeShort(utf8.length);
+        write(utf8);
+    }
+}

@@ -1,0 +1,212 @@
+package io.riskalert.rules.window;
+
+import io.riskalert.rules.codec.ByteReader;
+import io.riskalert.rules.codec.ByteWriter;
+import io.riskalert.rules.codec.Bytes;
+import io.riskalert.rules.fact.Channel;
+import io.riskalert.rules.fact.CounterpartyKind;
+import io.riskalert.rules.fact.Direction;
+import io.riskalert.rules.fact.TransactionStatus;
+import io.riskalert.rules.fact.TransactionType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The binary form of transactions that follow each other. In front stand the ids, each of the same width, so that one can
+ * be looked for without reading the rest; they can be left out. Then each transaction says in what it differs from the one
+ * before it.
+ */
+final class BlockCodec {
+    private static final Direction[] DIRECTIONS = Direction.values();
+    private static final TransactionType[] TYPES = TransactionType.values();
+    private static final Channel[] CHANNELS = Channel.values();
+    private static final TransactionStatus[] STATUSES = TransactionStatus.values();
+    private static final CounterpartyKind[] COUNTERPARTIES = CounterpartyKind.values();
+
+    /** Marks of what differs; those that differ most often first, so that the mark takes one byte. */
+    private static final int MERCHANT = 1;
+
+    private static final int BALANCE = 1 << 1;
+    private static final int COUNTERPARTY = 1 << 2;
+    private static final int MCC = 1 << 3;
+    private static final int KINDS = 1 << 4;
+    private static final int DEVICE = 1 << 5;
+    private static final int ACCOUNT = 1 << 6;
+    private static final int COUNTRY = 1 << 7;
+    private static final int CURRENCY = 1 << 8;
+
+    private static final LoggedTransaction BEFORE_FIRST = new LoggedTransaction(
+            0,
+            0,
+            0,
+            null,
+            DIRECTIONS[0],
+            TYPES[0],
+            CHANNELS[0],
+            STATUSES[0],
+            COUNTERPARTIES[0],
+            Codes.NONE,
+            Codes.NONE,
+            Codes.NONE,
+            Codes.NONE,
+            Codes.NONE,
+            Codes.NONE,
+            Codes.NONE);
+
+    private BlockCodec() {}
+
+    static void write(ByteWriter out, List<LoggedTransaction> entries, boolean withIds) {
+        out.writeVarLong((long) entries.size() << 1 | (withIds ? 1 : 0));
+        if (withIds) {
+            for (LoggedTransaction entry : entries) {
+                out.writeLong(entry.id());
+            }
+        }
+        CodeTable codes = new CodeTable();
+        LoggedTransaction previous = BEFORE_FIRST;
+        long balanceMinor = 0;
+        for (LoggedTransaction entry : entries) {
+            out.writeSigned(entry.timeMs() - previous.timeMs());
+            out.writeSigned(entry.amountMinor());
+            int differs = differences(previous, entry);
+            out.writeVarLong(differs);
+            if ((differs & MERCHANT) != 0) {
+                codes.write(out, entry.merchant());
+            }
+            Long balance = entry.balanceMinor();
+            if (balance != null) {
+                out.writeSigned(balance - balanceMinor);
+                balanceMinor = balance;
+            }
+            if ((differs & COUNTERPARTY) != 0) {
+                codes.write(out, entry.counterparty());
+            }
+            if ((differs & MCC) != 0) {
+                codes.write(out, entry.mcc());
+            }
+            if ((differs & KINDS) != 0) {
+                out.writeByte(entry.direction().ordinal());
+                out.writeByte(entry.type().ordinal());
+                out.writeByte(entry.channel().ordinal());
+                out.writeByte(entry.status().ordinal());
+                out.writeByte(entry.counterpartyKind().ordinal());
+            }
+            if ((differs & DEVICE) != 0) {
+                codes.write(out, entry.device());
+            }
+            if ((differs & ACCOUNT) != 0) {
+                codes.write(out, entry.account());
+            }
+            if ((differs & COUNTRY) != 0) {
+                codes.write(out, entry.country());
+            }
+            if ((differs & CURRENCY) != 0) {
+                codes.write(out, entry.currency());
+            }
+            previous = entry;
+        }
+    }
+
+    private static int differences(LoggedTransaction from, LoggedTransaction to) {
+        boolean kinds = from.direction() != to.direction()
+                || from.type() != to.type()
+                || from.channel() != to.channel()
+                || from.status() != to.status()
+                || from.counterpartyKind() != to.counterpartyKind();
+        return (from.merchant() == to.merchant() ? 0 : MERCHANT)
+                | (to.balanceMinor() == null ? 0 : BALANCE)
+                | (from.counterparty() == to.counterparty() ? 0 : COUNTERPARTY)
+                | (from.mcc() == to.mcc() ? 0 : MCC)
+                | (kinds ? KINDS : 0)
+                | (from.device() == to.device() ? 0 : DEVICE)
+                | (from.account() == to.account() ? 0 : ACCOUNT)
+                | (from.country() == to.country() ? 0 : COUNTRY)
+                | (from.currency() == to.currency() ? 0 : CURRENCY);
+    }
+
+    /** Reads what {@link #write} wrote; where ids were left out they are {@link Codes#NONE}. */
+    static List<LoggedTransaction> read(ByteReader in) throws IOException {
+        long head = in.readVarLong();
+        int count = count(in, head);
+        long[] ids = new long[count];
+        if ((head & 1) != 0) {
+            for (int i = 0; i < count; i++) {
+                ids[i] = in.readLong();
+            }
+        }
+        CodeTable codes = new CodeTable();
+        List<LoggedTransaction> entries = new ArrayList<>(count + 1);
+        LoggedTransaction previous = BEFORE_FIRST;
+        long balanceMinor = 0;
+        for (int i = 0; i < count; i++) {
+            long timeMs = previous.timeMs() + in.readSigned();
+            long amountMinor = in.readSigned();
+            int differs = (int) in.readVarLong();
+            long merchant = (differs & MERCHANT) == 0 ? previous.merchant() : codes.read(in);
+            @Nullable Long balance = null;
+            if ((differs & BALANCE) != 0) {
+                balanceMinor += in.readSigned();
+                balance = balanceMinor;
+            }
+            long counterparty = (differs & COUNTERPARTY) == 0 ? previous.counterparty() : codes.read(in);
+            long mcc = (differs & MCC) == 0 ? previous.mcc() : codes.read(in);
+            boolean kinds = (differs & KINDS) != 0;
+            Direction direction = kinds ? Bytes.readEnum(in, DIRECTIONS) : previous.direction();
+            TransactionType type = kinds ? Bytes.readEnum(in, TYPES) : previous.type();
+            Channel channel = kinds ? Bytes.readEnum(in, CHANNELS) : previous.channel();
+            TransactionStatus status = kinds ? Bytes.readEnum(in, STATUSES) : previous.status();
+            CounterpartyKind kind = kinds ? Bytes.readEnum(in, COUNTERPARTIES) : previous.counterpartyKind();
+            long device = (differs & DEVICE) == 0 ? previous.device() : codes.read(in);
+            long account = (differs & ACCOUNT) == 0 ? previous.account() : codes.read(in);
+            long country = (differs & COUNTRY) == 0 ? previous.country() : codes.read(in);
+            long currency = (differs & CURRENCY) == 0 ? previous.currency() : codes.read(in);
+            previous = new LoggedTransaction(
+                    timeMs,
+                    ids[i],
+                    amountMinor,
+                    balance,
+                    direction,
+                    type,
+                    channel,
+                    status,
+                    kind,
+                    account,
+                    merchant,
+                    mcc,
+                    counterparty,
+                    country,
+                    device,
+                    currency);
+            entries.add(previous);
+        }
+        return entries;
+    }
+
+    private static int count(ByteReader in, long head) throws IOException {
+        long count = head >>> 1;
+        if (count > TransactionLog.MAX_TRANSACTIONS) {
+            throw new IOException("a block of " + count + " transactions");
+        }
+        return (int) count;
+    }
+
+    /** Whether ids were kept, by the first byte of a block. */
+    static boolean hasIds(byte first) {
+        return (first & 1) != 0;
+    }
+
+    /** Whether the block holds that id, in the ids in front alone; false where ids were left out. */
+    static boolean containsId(ByteReader in, long id) throws IOException {
+        long head = in.readVarLong();
+        if ((head & 1) != 0) {
+            for (int left = count(in, head); left > 0; left--) {
+                if (in.readLong() == id) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
