@@ -1,0 +1,263 @@
+package io.riskalert.rules.engine;
+
+import io.riskalert.rules.alert.AlertContext;
+import io.riskalert.rules.alert.AlertDesk;
+import io.riskalert.rules.alert.Origin;
+import io.riskalert.rules.alert.Trigger;
+import io.riskalert.rules.evaluate.Evaluation;
+import io.riskalert.rules.evaluate.Facts;
+import io.riskalert.rules.evaluate.RuleError;
+import io.riskalert.rules.fact.Customer;
+import io.riskalert.rules.fact.CustomerEvent;
+import io.riskalert.rules.fact.CustomerUpdate;
+import io.riskalert.rules.fact.LoanEvent;
+import io.riskalert.rules.fact.Moment;
+import io.riskalert.rules.fact.Repayment;
+import io.riskalert.rules.fact.Transaction;
+import io.riskalert.rules.loan.LoanAccount;
+import io.riskalert.rules.loan.LoanStatement;
+import io.riskalert.rules.window.WindowView;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One call of the engine for one customer: what was taken so far, and what came of it. */
+final class CustomerCall {
+    private static final long DAY_MS = 24L * 60 * 60 * 1000;
+
+    private final EngineParts parts;
+    private final CustomerLoans loans;
+    private final CustomerState state;
+    private final Header header;
+    private final String customerId;
+    private final long nowMs;
+    private final List<RuleError> errors = new ArrayList<>();
+    private int limitsReached;
+    private boolean changed;
+
+    CustomerCall(EngineParts parts, CustomerState state, String customerId, long nowMs) {
+        this.parts = parts;
+        this.loans = new CustomerLoans(
+                state, customerId, parts.book(), parts.settings().zone());
+        this.state = state;
+        this.header = state.header();
+        this.customerId = customerId;
+        this.nowMs = nowMs;
+    }
+
+    boolean take(Transaction transaction, Origin origin) {
+        WindowView view = parts.windows().take(header.history, transaction);
+        if (view == null) {
+            return false;
+        }
+        changed = true;
+        if (header.history.limitReached()) {
+            limitsReached++;
+        }
+        if (transaction.balanceMinor() != null && transaction.timeMs() >= header.balanceAtMs) {
+            header.balanceMinor = transaction.balanceMinor();
+            header.balanceAtMs = transaction.timeMs();
+        }
+        Trigger trigger = new Trigger("transaction", transaction.eventId(), transaction.timeMs(), origin);
+        evaluate(trigger, transaction, view, null, null);
+        return true;
+    }
+
+    boolean take(CustomerUpdate update, Origin origin) {
+        if (state.profile().knows(update)) {
+            return false;
+        }
+        changed = true;
+        state.profile().take(update, CustomerEngine.REMEMBER_IDS_MS);
+        state.writeProfile();
+        evaluate(
+                new Trigger("customer", update.eventId(), update.timeMs(), origin),
+                update,
+                view(update.timeMs()),
+                null,
+                null);
+        return true;
+    }
+
+    boolean take(LoanEvent event, Origin origin) {
+        LoanAccount account = state.loan(event.loanId());
+        if (account.knows(event)) {
+            return false;
+        }
+        Trigger trigger = new Trigger("loan", event.eventId(), event.timeMs(), origin);
+        return takeLoan(account.fullOfEvents(), account.with(event), event, trigger);
+    }
+
+    boolean take(Repayment repayment, Origin origin) {
+        LoanAccount account = state.loan(repayment.loanId());
+        if (account.knows(repayment)) {
+            return false;
+        }
+        Trigger trigger = new Trigger("repayment", repayment.eventId(), repayment.timeMs(), origin);
+        return takeLoan(account.fullOfPayments(), account.with(repayment), repayment, trigger);
+    }
+
+    private boolean takeLoan(boolean full, LoanAccount account, CustomerEvent event, Trigger trigger) {
+        changed = true;
+        if (full || !loans.hasRoomFor(account.loanId())) {
+            limitsReached++;
+            return true;
+        }
+        state.writeLoan(account);
+        if (account.scheduling().isEmpty()) {
+            evaluate(trigger, event, view(trigger.timeMs()), null, account);
+            return true;
+        }
+        header.clockMs = loans.reached(Math.max(header.clockMs, event.timeMs()));
+        LocalDate businessDate = loans.dateAt(header.clockMs);
+        loans.refreshDebt(businessDate);
+        Optional<LoanStatement> statement = loans.statement(account, businessDate);
+        evaluate(trigger, event, view(trigger.timeMs()), statement.orElse(null), account);
+        return true;
+    }
+
+    void passTime(long timeMs) {
+        if (timeMs < header.wakeMs) {
+            return;
+        }
+        changed = true;
+        header.wakeMs = Long.MAX_VALUE;
+        header.clockMs = Math.max(header.clockMs, timeMs);
+        LocalDate businessDate = loans.dateAt(header.clockMs);
+        LocalDate due = header.nextReview;
+        if (due != null && !due.isAfter(businessDate)) {
+            loans.refreshDebt(businessDate);
+            for (String loanId : List.copyOf(header.loanIds)) {
+                LoanAccount account = state.loan(loanId);
+                loans.statement(account, businessDate).ifPresent(statement -> {
+                    if (!statement.loan().closed()) {
+                        evaluate(Trigger.time(timeMs), null, view(timeMs), statement, account);
+                    }
+                });
+            }
+        }
+        if (header.nextClosingMs <= timeMs) {
+            state.desk().expire(timeMs, context(Trigger.time(timeMs), null, null));
+        }
+        if (!header.history.isEmpty()
+                && header.history.lastMs() + parts.windows().retentionMs() <= timeMs) {
+            header.history.clear();
+        }
+    }
+
+    private WindowView view(long timeMs) {
+        return parts.windows().view(header.history, timeMs);
+    }
+
+    private void evaluate(
+            Trigger trigger,
+            @Nullable CustomerEvent event,
+            WindowView view,
+            @Nullable LoanStatement statement,
+            @Nullable LoanAccount account) {
+        ZonedDateTime local =
+                Instant.ofEpochMilli(trigger.timeMs()).atZone(parts.settings().zone());
+        Moment moment = new Moment(
+                trigger.timeMs(),
+                local.toLocalDate(),
+                local.getHour(),
+                local.getDayOfWeek().getValue());
+        Facts facts = new Facts(
+                event,
+                moment,
+                customer(trigger.timeMs()),
+                loans.debtAt(trigger.timeMs()),
+                statement == null ? null : statement.loan(),
+                view);
+        Evaluation evaluation = parts.evaluator().evaluate(facts);
+        errors.addAll(evaluation.errors());
+        if (!evaluation.hits().isEmpty() || statement != null) {
+            state.desk().take(evaluation.hits(), undecided(evaluation.errors()), context(trigger, statement, account));
+        }
+    }
+
+    /** Tells of a group whether one of its rules failed, so that not to be hit means nothing. */
+    private Predicate<String> undecided(List<RuleError> failed) {
+        Set<String> failedGroups = new HashSet<>();
+        boolean all = false;
+        for (RuleError error : failed) {
+            String group = parts.groups().get(error.rule());
+            all |= group == null;
+            failedGroups.add(String.valueOf(group));
+        }
+        return all ? group -> true : failedGroups::contains;
+    }
+
+    private Customer customer(long timeMs) {
+        Profile profile = state.profile();
+        return new Customer(
+                customerId,
+                profile.segment(),
+                profile.partner(),
+                profile.monthlyIncomeMinor(),
+                profile.bureauScore(),
+                profile.bureauEnquiries30d(),
+                profile.outsideDebtMinor(),
+                profile.outsideDebtBeforeMinor(timeMs),
+                header.balanceMinor,
+                profile.hoursSinceContactChange(timeMs),
+                Math.max(0, timeMs - header.firstSeenMs) / DAY_MS);
+    }
+
+    private AlertContext context(Trigger trigger, @Nullable LoanStatement statement, @Nullable LoanAccount account) {
+        ZoneId zone = state.profile().zoneOr(parts.settings().zone());
+        return new AlertContext(
+                parts.ruleSetId(),
+                customerId,
+                trigger,
+                nowMs,
+                zone,
+                statement,
+                statement == null ? trigger.timeMs() : header.clockMs,
+                timeMs -> account == null
+                        ? null
+                        : loans.statement(account, loans.dateAt(timeMs))
+                                .map(then -> then.loan().delinquentSince())
+                                .orElse(null));
+    }
+
+    /** A wake-up that was asked for and not yet come stays; only an earlier one is asked for anew. */
+    Outcome finish(boolean duplicate, boolean late) {
+        AlertDesk desk = state.deskIfUsed();
+        if (desk != null && desk.changed()) {
+            header.nextClosingMs = desk.nextClosingMs();
+        }
+        long wakeMs = wantedTimeMs();
+        boolean isNew = changed && wakeMs < header.wakeMs;
+        if (isNew) {
+            header.wakeMs = wakeMs;
+        }
+        if (changed) {
+            state.save();
+        }
+        return new Outcome(
+                desk == null ? List.of() : desk.published(),
+                errors,
+                duplicate,
+                late,
+                limitsReached + (desk == null ? 0 : desk.limitsReached()),
+                header.wakeMs,
+                isNew);
+    }
+
+    private long wantedTimeMs() {
+        long reviewMs = loans.nextReviewMs();
+        long forgetMs = header.history.isEmpty()
+                ? Long.MAX_VALUE
+                : header.history.lastMs() + parts.windows().retentionMs();
+        return Math.min(Math.min(reviewMs, header.nextClosingMs), forgetMs);
+    }
+}

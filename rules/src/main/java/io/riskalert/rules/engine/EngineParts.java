@@ -1,0 +1,28 @@
+package io.riskalert.rules.engine;
+
+import io.riskalert.rules.evaluate.RuleEvaluator;
+import io.riskalert.rules.loan.LoanBook;
+import io.riskalert.rules.window.WindowEngine;
+import java.util.Map;
+
+/**
+ * What an engine decides with, the same for all customers.
+ *
+ * @param ruleSetId hash of the rule set
+ * @param settings what decisions depend on besides the rule set
+ * @param evaluator evaluates the rules
+ * @param windows computes the windows
+ * @param book positions of loans
+ * @param groups group by name of rule
+ */
+record EngineParts(
+        String ruleSetId,
+        EngineSettings settings,
+        RuleEvaluator evaluator,
+        WindowEngine windows,
+        LoanBook book,
+        Map<String, String> groups) {
+    EngineParts {
+        groups = Map.copyOf(groups);
+    }
+}
