@@ -114,9 +114,7 @@ public record LoanAccount(String loanId, List<LoanEvent> events, List<Repayment>
         if (event.schedule().isEmpty() && event.terms() != null) {
             return Schedules.monthly(event.principalMinor(), event.terms());
         }
-        return event.schedule().stream()
-                .sorted(Comparator.comparing(Instalment::dueDate).thenComparing(Instalment::number))
-                .toList();
+        return Schedules.given(event.schedule());
     }
 
     /** Writes the account. */

@@ -3,91 +3,77 @@ package io.riskalert.rules.loan;
 import io.riskalert.rules.fact.Instalment;
 import io.riskalert.rules.fact.LoanTerms;
 import io.riskalert.rules.fact.RepaymentMethod;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.util.ArrayList;
+import io.riskalert.rules.loan.schedule.Amortisation;
+import io.riskalert.rules.loan.schedule.AmortisationTerms;
+import io.riskalert.rules.loan.schedule.BusinessCalendar;
+import io.riskalert.rules.loan.schedule.DayCount;
+import io.riskalert.rules.loan.schedule.Disbursement;
+import io.riskalert.rules.loan.schedule.Frequency;
+import io.riskalert.rules.loan.schedule.PaymentPeriods;
+import io.riskalert.rules.loan.schedule.ScheduleTerms;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * Computes monthly repayment schedules from terms. Interest of a period is balance times annual rate by twelve (30/360),
- * rounded half up to the minor unit; the last instalment takes the remainder, so that the principals add up exactly.
+ * Repayment schedules from terms or from rows. Pure functions; the principals of a computed schedule add up exactly to what
+ * was paid out (but for {@link RepaymentMethod#FIXED_INSTALMENT}, which is not split), and nothing in it is negative.
  */
 public final class Schedules {
     /** Most instalments that a schedule may have. */
-    public static final int MAX_INSTALMENTS = 600;
+    public static final int MAX_INSTALMENTS = ScheduleTerms.MAX_INSTALMENTS;
 
-    private static final MathContext PRECISION = MathContext.DECIMAL64;
-    private static final BigDecimal PERIODS_TIMES_PPM = BigDecimal.valueOf(12L * 1_000_000L);
+    private static final Comparator<Instalment> BY_DUE_DATE =
+            Comparator.comparing(Instalment::dueDate).thenComparing(Instalment::number);
 
     private Schedules() {}
 
     /**
-     * The schedule of a loan.
+     * The schedule of a loan that is paid out in one or more disbursements, by due date.
+     *
+     * @param disbursements what is paid out, from the start of the first period until before the end of the last
+     * @param calendar business days of the region; used if the terms move due dates
+     * @throws IllegalArgumentException if the terms cannot make a schedule; says all reasons
+     * @throws IllegalStateException if the calendar has no business day near a due date that it has to move
+     */
+    public static List<Instalment> of(
+            List<Disbursement> disbursements, ScheduleTerms terms, BusinessCalendar calendar) {
+        return given(Amortisation.rows(disbursements, terms, calendar));
+    }
+
+    /**
+     * The schedule of a loan that is paid out at the start of its first period; every day is a business day.
      *
      * @param principalMinor amount paid out, minor units, not negative
-     * @throws IllegalArgumentException if the terms cannot make a schedule
+     * @throws IllegalArgumentException if the terms cannot make a schedule; says all reasons
+     */
+    public static List<Instalment> of(long principalMinor, ScheduleTerms terms) {
+        return of(
+                List.of(new Disbursement(terms.periods().startDate(), principalMinor)),
+                terms,
+                BusinessCalendar.EVERY_DAY);
+    }
+
+    /** A schedule that was given as rows: the same rows by due date. */
+    public static List<Instalment> given(List<Instalment> rows) {
+        return rows.stream().sorted(BY_DUE_DATE).toList();
+    }
+
+    /**
+     * The monthly schedule of a loan: 30/360, half up to the minor unit.
+     *
+     * @param principalMinor amount paid out, minor units, not negative
+     * @throws IllegalArgumentException if the terms cannot make a schedule; says all reasons
      */
     public static List<Instalment> monthly(long principalMinor, LoanTerms terms) {
-        int count = terms.instalments();
-        if (count < 1 || count > MAX_INSTALMENTS) {
-            throw new IllegalArgumentException("instalments is " + count + ", allowed are 1 to " + MAX_INSTALMENTS);
-        }
-        if (terms.annualRatePpm() < 0 || principalMinor < 0) {
-            throw new IllegalArgumentException("rate and principal must not be negative");
-        }
-        BigDecimal rate = BigDecimal.valueOf(terms.annualRatePpm()).divide(PERIODS_TIMES_PPM, PRECISION);
-        long instalmentMinor = terms.method() == RepaymentMethod.EQUAL_INSTALMENT
-                ? annuityMinor(principalMinor, rate, count)
-                : terms.instalmentMinor();
-        List<Instalment> rows = new ArrayList<>(count);
-        long balanceMinor = principalMinor;
-        for (int number = 1; number <= count; number++) {
-            boolean last = number == count;
-            long interestMinor = BigDecimal.valueOf(balanceMinor)
-                    .multiply(rate, PRECISION)
-                    .setScale(0, RoundingMode.HALF_UP)
-                    .longValueExact();
-            long duePrincipalMinor =
-                    switch (terms.method()) {
-                        case EQUAL_INSTALMENT ->
-                            last ? balanceMinor : Math.min(balanceMinor, Math.max(0, instalmentMinor - interestMinor));
-                        case EQUAL_PRINCIPAL ->
-                            last ? balanceMinor : Math.min(balanceMinor, roundedShare(principalMinor, count));
-                        case INTEREST_ONLY -> last ? balanceMinor : 0;
-                        case FIXED_INSTALMENT -> instalmentMinor;
-                        case UNKNOWN ->
-                            throw new IllegalArgumentException("a schedule needs a repayment method or its own rows");
-                    };
-            boolean fixed = terms.method() == RepaymentMethod.FIXED_INSTALMENT;
-            rows.add(new Instalment(
-                    number,
-                    terms.firstDueDate().plusMonths(number - 1L),
-                    duePrincipalMinor,
-                    fixed ? 0 : interestMinor,
-                    0));
-            balanceMinor = fixed ? balanceMinor : balanceMinor - duePrincipalMinor;
-        }
-        return List.copyOf(rows);
-    }
-
-    /** P·r(1+r)ⁿ / ((1+r)ⁿ − 1), or P/n without interest, half up to the minor unit. */
-    private static long annuityMinor(long principalMinor, BigDecimal rate, int count) {
-        if (rate.signum() == 0) {
-            return roundedShare(principalMinor, count);
-        }
-        BigDecimal growth = BigDecimal.ONE.add(rate).pow(count, PRECISION);
-        return BigDecimal.valueOf(principalMinor)
-                .multiply(rate, PRECISION)
-                .multiply(growth, PRECISION)
-                .divide(growth.subtract(BigDecimal.ONE), PRECISION)
-                .setScale(0, RoundingMode.HALF_UP)
-                .longValueExact();
-    }
-
-    private static long roundedShare(long principalMinor, int count) {
-        return BigDecimal.valueOf(principalMinor)
-                .divide(BigDecimal.valueOf(count), 0, RoundingMode.HALF_UP)
-                .longValueExact();
+        LocalDate startDate = Frequency.MONTHLY.after(terms.firstDueDate(), -1);
+        PaymentPeriods periods = PaymentPeriods.regular(startDate, terms.instalments(), Frequency.MONTHLY)
+                .withFirstDueDate(terms.firstDueDate());
+        ScheduleTerms schedule = ScheduleTerms.of(terms.method(), periods, terms.annualRatePpm(), DayCount.THIRTY_360);
+        return of(
+                principalMinor,
+                terms.method() == RepaymentMethod.FIXED_INSTALMENT
+                        ? schedule.with(AmortisationTerms.fixed(terms.instalmentMinor()))
+                        : schedule);
     }
 }

@@ -1,0 +1,26 @@
+package io.riskalert.rules.loan.schedule;
+
+import java.time.LocalDate;
+
+/** What becomes of a due date that is no business day. */
+public enum DueDateAdjustment {
+    /** It stays. */
+    STAY,
+    /** It moves to the next business day. */
+    NEXT,
+    /** It moves to the previous business day. */
+    PREVIOUS;
+
+    /**
+     * The due date after the business calendar.
+     *
+     * @throws IllegalStateException if there is no business day within {@link BusinessCalendar#MAX_GAP_DAYS}
+     */
+    public LocalDate adjust(LocalDate dueDate, BusinessCalendar calendar) {
+        return switch (this) {
+            case STAY -> dueDate;
+            case NEXT -> calendar.nextOrSame(dueDate);
+            case PREVIOUS -> calendar.previousOrSame(dueDate);
+        };
+    }
+}
