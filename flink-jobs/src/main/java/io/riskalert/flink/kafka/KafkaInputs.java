@@ -26,12 +26,13 @@ public final class KafkaInputs {
     /** Adds the sources to the environment. */
     public static Inputs create(StreamExecutionEnvironment environment, JobConfig config) {
         SingleOutputStreamOperator<RuleSetMessage> ruleSets = ruleSets(environment, config);
-        DataStream<Inbound> events = ruleSets.getSideOutput(RuleSetReader.UNREADABLE)
+        // A union takes the parallelism of its first stream: that of the topics, not that of the rules.
+        DataStream<Inbound> events = events(environment, config, EventKind.TRANSACTION, Operators.SOURCE_TRANSACTIONS)
                 .union(
-                        events(environment, config, EventKind.TRANSACTION, Operators.SOURCE_TRANSACTIONS),
                         events(environment, config, EventKind.LOAN, Operators.SOURCE_LOANS),
                         events(environment, config, EventKind.REPAYMENT, Operators.SOURCE_REPAYMENTS),
-                        events(environment, config, EventKind.CUSTOMER, Operators.SOURCE_CUSTOMERS));
+                        events(environment, config, EventKind.CUSTOMER, Operators.SOURCE_CUSTOMERS),
+                        ruleSets.getSideOutput(RuleSetReader.UNREADABLE));
         return new Inputs(events, ruleSets);
     }
 

@@ -34,8 +34,10 @@ class OperatorsTest {
 
     @BeforeEach
     void build() {
-        JobConfig config = JobConfigLoader.of(
-                Map.of("kafka.bootstrapServers", "localhost:9092", "rules.dir", "src/test/resources/cluster/rules"));
+        JobConfig config = JobConfigLoader.of(Map.of(
+                "kafka.bootstrapServers", "localhost:9092",
+                "rules.dir", "src/test/resources/cluster/rules",
+                "job.parallelism", "3"));
         environment = StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.of(config));
         RiskAlertJob.build(environment, config);
     }
@@ -63,6 +65,20 @@ class OperatorsTest {
                 .as("uid of %s", node.getOperatorName())
                 .isNotBlank());
         assertThat(Operators.ALL).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyTaskTakesItsShareOfTheWayFromTopicToAlert() {
+        assertThat(operators()
+                        .filter(node -> List.of(
+                                        Operators.SOURCE_TRANSACTIONS,
+                                        Operators.SOURCE_REPAYMENTS,
+                                        Operators.READABLE,
+                                        Operators.CUSTOMERS)
+                                .contains(node.getTransformationUID()))
+                        .map(StreamNode::getParallelism))
+                .hasSize(4)
+                .containsOnly(3);
     }
 
     @Test

@@ -6,11 +6,13 @@ import io.riskalert.rules.window.WindowCatalogue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Compiled rule sets that are open in this process, so that tasks side by side compile a set once and share it. A set is let
- * go when the last of those who opened it has closed it. While one thread compiles, others wait.
+ * go when the last of those who opened it has closed it. Only those who open the very set that is being compiled wait for it.
  */
 public final class SharedRuleSets {
     private static final Map<String, Shared> OPEN = new HashMap<>();
@@ -19,77 +21,96 @@ public final class SharedRuleSets {
 
     /** The set of these files, compiled now or taken from those that are open, or what is wrong with it. */
     public static Compilation open(RuleFiles files) {
+        String id = files.id();
+        Shared shared;
+        boolean first;
         synchronized (OPEN) {
-            Shared shared = OPEN.get(files.id());
-            if (shared == null) {
-                Compilation compilation = RuleCompiler.compile(files);
-                if (!(compilation instanceof Compilation.Compiled compiled)) {
-                    return compilation;
-                }
-                shared = new Shared(compiled.ruleSet());
-                OPEN.put(files.id(), shared);
-            }
+            Shared known = OPEN.get(id);
+            first = known == null;
+            shared = first ? new Shared(id) : known;
             shared.holders++;
-            return new Compilation.Compiled(new Held(shared));
+            OPEN.put(id, shared);
+        }
+        if (first) {
+            compile(files, shared);
+        }
+        try {
+            if (shared.compilation.join() instanceof Compilation.Compiled compiled) {
+                return new Compilation.Compiled(new Held(shared, compiled.ruleSet()));
+            }
+        } catch (CompletionException e) {
+            release(shared);
+            throw e;
+        }
+        release(shared);
+        return shared.compilation.join();
+    }
+
+    private static void compile(RuleFiles files, Shared shared) {
+        try {
+            shared.compilation.complete(RuleCompiler.compile(files));
+        } catch (RuntimeException | Error e) {
+            shared.compilation.completeExceptionally(e);
         }
     }
 
-    private static void release(Shared shared) {
+    /** Whether this was the last holder. */
+    private static boolean release(Shared shared) {
         synchronized (OPEN) {
             shared.holders--;
-            if (shared.holders == 0) {
-                OPEN.remove(shared.ruleSet.id());
-                shared.ruleSet.close();
-            }
+            return shared.holders == 0 && OPEN.remove(shared.id, shared);
         }
     }
 
     private static final class Shared {
-        private final RuleSet ruleSet;
+        private final String id;
+        private final CompletableFuture<Compilation> compilation = new CompletableFuture<>();
         private int holders;
 
-        Shared(RuleSet ruleSet) {
-            this.ruleSet = ruleSet;
+        Shared(String id) {
+            this.id = id;
         }
     }
 
     private static final class Held implements RuleSet {
         private final Shared shared;
+        private final RuleSet ruleSet;
         private final AtomicBoolean closed = new AtomicBoolean();
 
-        Held(Shared shared) {
+        Held(Shared shared, RuleSet ruleSet) {
             this.shared = shared;
+            this.ruleSet = ruleSet;
         }
 
         @Override
         public String id() {
-            return shared.ruleSet.id();
+            return ruleSet.id();
         }
 
         @Override
         public RuleFiles files() {
-            return shared.ruleSet.files();
+            return ruleSet.files();
         }
 
         @Override
         public List<RuleInfo> rules() {
-            return shared.ruleSet.rules();
+            return ruleSet.rules();
         }
 
         @Override
         public WindowCatalogue catalogue() {
-            return shared.ruleSet.catalogue();
+            return ruleSet.catalogue();
         }
 
         @Override
         public RuleEvaluator newEvaluator() {
-            return shared.ruleSet.newEvaluator();
+            return ruleSet.newEvaluator();
         }
 
         @Override
         public void close() {
-            if (closed.compareAndSet(false, true)) {
-                release(shared);
+            if (closed.compareAndSet(false, true) && release(shared)) {
+                ruleSet.close();
             }
         }
     }

@@ -2,7 +2,10 @@ package io.riskalert.rules.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SharedRuleSetsTest {
@@ -41,6 +44,18 @@ class SharedRuleSetsTest {
         RuleFiles broken = new RuleFiles(Map.of("a.drl", "rule \"large\" when"));
         assertThat(SharedRuleSets.open(broken)).isInstanceOf(Compilation.Rejected.class);
         assertThat(SharedRuleSets.open(broken)).isInstanceOf(Compilation.Rejected.class);
+    }
+
+    @Test
+    void tasksThatOpenTheSameFilesTogetherShareOneCompilation() {
+        List<CompletableFuture<RuleSet>> opening = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> opened(FILES)))
+                .limit(4)
+                .toList();
+        List<RuleSet> sets = opening.stream().map(CompletableFuture::join).toList();
+        assertThat(sets)
+                .allSatisfy(set -> assertThat(set.rules()).isSameAs(sets.get(0).rules()));
+        sets.forEach(RuleSet::close);
     }
 
     private static RuleSet opened(RuleFiles files) {
