@@ -126,6 +126,18 @@ final class ConfigKeys {
             ValueType.text(),
             "Local folder of RocksDB, on a fast disk. Without it, what the cluster says.");
 
+    static final Key<Integer> CACHED_CUSTOMERS = defaulted(
+            "state.cachedCustomers",
+            ValueType.integer(1, 10_000_000),
+            "20000",
+            "Customers that each subtask keeps in memory between events, the latest used ones; about 4 KB each.");
+    static final Key<Integer> UNWRITTEN_CUSTOMERS = defaulted(
+            "state.unwrittenCustomers",
+            ValueType.integer(0, 10_000_000),
+            "4000",
+            "Customers of these whose latest changes may wait to be written. All are written before a checkpoint, which"
+                    + " holds up the stream for about 5 ms per thousand; 0 writes with every event.");
+
     static final Key<Duration> RESTART_INITIAL_DELAY = defaulted(
             "restart.initialDelay",
             ValueType.duration("100ms", "10m"),
@@ -229,6 +241,8 @@ final class ConfigKeys {
             CHECKPOINTS_RETAINED,
             STATE_BACKEND,
             STATE_LOCAL_DIR,
+            CACHED_CUSTOMERS,
+            UNWRITTEN_CUSTOMERS,
             RESTART_INITIAL_DELAY,
             RESTART_MAX_DELAY,
             OUT_OF_ORDERNESS,

@@ -189,8 +189,10 @@ public record JobConfig(
      *
      * @param backend which state backend
      * @param localDir folder of the machine for RocksDB; null for what the cluster says
+     * @param cachedCustomers customers that each subtask keeps in memory between events
+     * @param unwrittenCustomers customers of these whose latest changes may wait to be written
      */
-    public record State(Backend backend, @Nullable Path localDir) {}
+    public record State(Backend backend, @Nullable Path localDir, int cachedCustomers, int unwrittenCustomers) {}
 
     /** A state backend of Flink. */
     public enum Backend {

@@ -100,7 +100,10 @@ public final class JobConfigLoader {
                         values.find(ConfigKeys.CHECKPOINT_DIR),
                         values.get(ConfigKeys.CHECKPOINTS_RETAINED)),
                 new JobConfig.State(
-                        values.get(ConfigKeys.STATE_BACKEND), path(values.find(ConfigKeys.STATE_LOCAL_DIR))),
+                        values.get(ConfigKeys.STATE_BACKEND),
+                        path(values.find(ConfigKeys.STATE_LOCAL_DIR)),
+                        values.get(ConfigKeys.CACHED_CUSTOMERS),
+                        values.get(ConfigKeys.UNWRITTEN_CUSTOMERS)),
                 new JobConfig.Restart(
                         values.get(ConfigKeys.RESTART_INITIAL_DELAY), values.get(ConfigKeys.RESTART_MAX_DELAY)),
                 new JobConfig.Time(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * state the one that runs and those that wait to be compiled: one that is refused later never takes the place of one that
  * works, not even after a restore.
  */
-final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbound, RuleSetMessage, Encoded> {
+final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbound, RuleSetMessage, Encoded>
+        implements HoldsBack {
     /** The published rule sets that matter, by their place, oldest first. */
     static final MapStateDescriptor<String, RuleSetMessage> RULE_SETS =
             new MapStateDescriptor<>("rule-sets", Types.STRING, TypeInformation.of(RuleSetMessage.class));
@@ -32,6 +34,7 @@ final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbou
     private final JobSettings settings;
 
     private transient @Nullable CustomerTask task;
+    private transient @Nullable Consumer<String> keyChanger;
     private transient boolean restored;
 
     CustomerFunction(JobSettings settings) {
@@ -39,8 +42,27 @@ final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbou
     }
 
     @Override
+    public void keyedBy(Consumer<String> keyChanger) {
+        this.keyChanger = keyChanger;
+    }
+
+    private Consumer<String> keyChanger() {
+        if (keyChanger == null) {
+            throw new IllegalStateException("to be run by an operator that writes before checkpoints");
+        }
+        return keyChanger;
+    }
+
+    @Override
+    public void writeAll() {
+        if (task != null) {
+            task.writeAll();
+        }
+    }
+
+    @Override
     public void open(OpenContext context) {
-        task = new CustomerTask(settings, getRuntimeContext());
+        task = new CustomerTask(settings, getRuntimeContext(), keyChanger());
         restored = false;
     }
 

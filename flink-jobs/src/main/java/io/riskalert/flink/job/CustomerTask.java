@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -46,7 +47,7 @@ final class CustomerTask implements AutoCloseable {
     private final JobSettings settings;
     private final int subtask;
     private final EngineHolder engines;
-    private final FlinkCustomerStore store;
+    private final CustomerCache customers;
     private final AlertEncoder alertEncoder;
     private final AlertEncoder shadowEncoder;
     private final RuleStatusEncoder statusEncoder;
@@ -58,16 +59,22 @@ final class CustomerTask implements AutoCloseable {
         void output(OutputTag<Encoded> tag, Encoded record);
     }
 
-    CustomerTask(JobSettings settings, RuntimeContext context) {
+    /**
+     * A task that begins.
+     *
+     * @param keyChanger makes a customer's key the current one
+     */
+    CustomerTask(JobSettings settings, RuntimeContext context, Consumer<String> keyChanger) {
         this.settings = settings;
         subtask = context.getTaskInfo().getIndexOfThisSubtask();
         engines = new EngineHolder(new RuleFiles(settings.initialRules()), settings.engine());
-        store = new FlinkCustomerStore(context.getMapState(CUSTOMER_PARTS));
+        FlinkCustomerStore store = new FlinkCustomerStore(context.getMapState(CUSTOMER_PARTS));
+        customers = new CustomerCache(settings.cache(), () -> engines.engine().read(store), keyChanger);
         WireFormat format = settings.wireFormat();
         alertEncoder = new AlertEncoder(format, settings.topics().alerts());
         shadowEncoder = new AlertEncoder(format, settings.topics().alertsShadow());
         statusEncoder = new RuleStatusEncoder(format, settings.topics().ruleStatus());
-        metrics = new JobMetrics(context.getMetricGroup());
+        metrics = new JobMetrics(context.getMetricGroup(), customers);
     }
 
     /** Takes an event of the current key. */
@@ -78,7 +85,9 @@ final class CustomerTask implements AutoCloseable {
         }
         metrics.event();
         long nowMs = settings.eventClock() ? event.timeMs() : timers.currentProcessingTime();
-        Outcome outcome = engines.engine().onEvent(store, event, inbound.origin(), nowMs);
+        String customerId = event.customerId();
+        Outcome outcome = engines.engine().onEvent(customers.get(customerId), event, inbound.origin(), nowMs);
+        customers.used(customerId);
         if (settings.loanPositions() && event instanceof LoanEvent && event.timeMs() <= settings.horizonMs()) {
             timers.registerEventTimeTimer(settings.horizonMs());
         }
@@ -92,12 +101,14 @@ final class CustomerTask implements AutoCloseable {
             return;
         }
         long nowMs = settings.eventClock() ? timeMs : timers.currentProcessingTime();
-        handle(engines.engine().onTime(store, customerId, timeMs, nowMs), timers, sides, out);
+        Outcome outcome = engines.engine().onTime(customers.get(customerId), customerId, timeMs, nowMs);
+        customers.used(customerId);
+        handle(outcome, timers, sides, out);
         if (settings.loanPositions() && timeMs == settings.horizonMs()) {
             LocalDate date = Instant.ofEpochMilli(timeMs)
                     .atZone(settings.engine().zone())
                     .toLocalDate();
-            for (LoanStatement statement : engines.engine().statements(store, customerId, date)) {
+            for (LoanStatement statement : engines.engine().statements(customers.get(customerId), customerId, date)) {
                 sides.output(LOAN_POSITIONS, LoanPositionJson.encode(statement));
             }
         }
@@ -118,6 +129,11 @@ final class CustomerTask implements AutoCloseable {
         if (outcome.nextTimeIsNew()) {
             timers.registerEventTimeTimer(outcome.nextTimeMs());
         }
+    }
+
+    /** Writes what is only in memory. The current key is any afterwards. */
+    void writeAll() {
+        customers.writeAll();
     }
 
     /** Begins to compile a published rule set. */

@@ -2,6 +2,7 @@ package io.riskalert.flink.job;
 
 import io.riskalert.flink.stream.Encoded;
 import io.riskalert.flink.stream.Inbound;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -11,20 +12,40 @@ import org.jspecify.annotations.Nullable;
  * Decides per customer, with the rule set it starts with, for good. It has one input alone: with two, the time of an operator
  * waits for the slower one, and when timers fire would depend on the machine and not on the data.
  */
-final class FixedRulesFunction extends KeyedProcessFunction<String, Inbound, Encoded> {
+final class FixedRulesFunction extends KeyedProcessFunction<String, Inbound, Encoded> implements HoldsBack {
     private static final long serialVersionUID = 1L;
 
     private final JobSettings settings;
 
     private transient @Nullable CustomerTask task;
+    private transient @Nullable Consumer<String> keyChanger;
 
     FixedRulesFunction(JobSettings settings) {
         this.settings = settings;
     }
 
     @Override
+    public void keyedBy(Consumer<String> keyChanger) {
+        this.keyChanger = keyChanger;
+    }
+
+    private Consumer<String> keyChanger() {
+        if (keyChanger == null) {
+            throw new IllegalStateException("to be run by an operator that writes before checkpoints");
+        }
+        return keyChanger;
+    }
+
+    @Override
+    public void writeAll() {
+        if (task != null) {
+            task.writeAll();
+        }
+    }
+
+    @Override
     public void open(OpenContext context) {
-        task = new CustomerTask(settings, getRuntimeContext());
+        task = new CustomerTask(settings, getRuntimeContext(), keyChanger());
     }
 
     @Override

@@ -18,8 +18,12 @@ final class JobMetrics {
     private final Counter limitsReached;
     private final Map<Life, Counter> revisions = new EnumMap<>(Life.class);
 
-    JobMetrics(MetricGroup metrics) {
+    JobMetrics(MetricGroup metrics, CustomerCache customers) {
         MetricGroup group = metrics.addGroup("risk");
+        group.gauge("customersInMemory", customers::size);
+        group.gauge("customersUnwritten", customers::unwritten);
+        group.gauge("customersRead", customers::reads);
+        group.gauge("customersWritten", customers::writes);
         events = group.counter("events");
         duplicates = group.counter("duplicates");
         late = group.counter("late");

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param eventClock whether detection times are event times, for replays that must give the same bytes twice and for
  *     simulated time
  * @param loanPositions whether the position of every loan is told at the horizon
+ * @param cache how much state tasks keep in memory
  * @param wireFormat how records are written
  * @param topics where they are written to
  */
@@ -25,6 +26,7 @@ public record JobSettings(
         long horizonMs,
         boolean eventClock,
         boolean loanPositions,
+        CacheSettings cache,
         WireFormat wireFormat,
         OutputTopics topics)
         implements Serializable {
@@ -34,18 +36,29 @@ public record JobSettings(
 
     /** Settings of a job that never ends. */
     public static JobSettings streaming(
-            EngineSettings engine, RuleFiles initialRules, WireFormat wireFormat, OutputTopics topics) {
-        return new JobSettings(engine, initialRules.files(), Long.MAX_VALUE, false, false, wireFormat, topics);
+            EngineSettings engine,
+            RuleFiles initialRules,
+            CacheSettings cache,
+            WireFormat wireFormat,
+            OutputTopics topics) {
+        return new JobSettings(engine, initialRules.files(), Long.MAX_VALUE, false, false, cache, wireFormat, topics);
     }
 
     /** The same settings with detection times that are event times. */
     public JobSettings onEventClock() {
-        return new JobSettings(engine, initialRules, horizonMs, true, loanPositions, wireFormat, topics);
+        return new JobSettings(engine, initialRules, horizonMs, true, loanPositions, cache, wireFormat, topics);
     }
 
     /** Settings of a bounded replay. */
     public static JobSettings replay(EngineSettings engine, RuleFiles initialRules, long horizonMs) {
         return new JobSettings(
-                engine, initialRules.files(), horizonMs, true, true, WireFormat.singleObject(), OutputTopics.DEFAULT);
+                engine,
+                initialRules.files(),
+                horizonMs,
+                true,
+                true,
+                CacheSettings.DEFAULT,
+                WireFormat.singleObject(),
+                OutputTopics.DEFAULT);
     }
 }

@@ -59,6 +59,8 @@ public final class RiskAlertJob {
         return JobSettings.streaming(
                 config.engineSettings(),
                 InitialRules.of(config.rules()),
+                new CacheSettings(
+                        config.state().cachedCustomers(), config.state().unwrittenCustomers()),
                 WireSettings.of(config).format(),
                 new OutputTopics(topics.alerts(), topics.alertsShadow(), topics.ruleStatus(), topics.deadLetters()));
     }

@@ -62,11 +62,9 @@ public final class RiskTopology {
 
     private static SingleOutputStreamOperator<Encoded> customers(
             KeyedStream<Inbound, String> events, @Nullable DataStream<RuleSetMessage> ruleSets, JobSettings settings) {
-        if (ruleSets == null) {
-            return events.process(new FixedRulesFunction(settings), ENCODED);
-        }
-        return events.connect(ruleSets.broadcast(CustomerFunction.RULE_SETS))
-                .process(new CustomerFunction(settings), ENCODED);
+        return ruleSets == null
+                ? CustomerOperators.withFixedRules(events, settings)
+                : CustomerOperators.withPublishedRules(events, ruleSets, settings);
     }
 
     private static String customer(Inbound inbound) {

@@ -18,6 +18,8 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Timers and state of the keyed operator: when it wakes, what it forgets, and that a restore changes nothing. */
 class CustomerFunctionTest {
@@ -98,8 +100,18 @@ class CustomerFunctionTest {
         }
     }
 
-    @Test
-    void aRestoreAtAnyPlaceChangesNothing() throws Exception {
+    static List<CacheSettings> caches() {
+        return List.of(
+                CacheSettings.DEFAULT,
+                new CacheSettings(4, 2),
+                new CacheSettings(2, 2),
+                new CacheSettings(2, 1),
+                new CacheSettings(1, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("caches")
+    void aRestoreAtAnyPlaceChangesNothing(CacheSettings cache) throws Exception {
         List<Step> steps = steps();
         List<Alert> whole = new ArrayList<>();
         try (CustomerHarness task = new CustomerHarness(RULES, null)) {
@@ -109,17 +121,17 @@ class CustomerFunctionTest {
             whole.addAll(task.alerts());
         }
         assertThat(whole).hasSizeGreaterThan(20);
-        for (int cut = 1; cut < steps.size(); cut += 9) {
+        for (int cut = 1; cut < steps.size(); cut += 11) {
             List<Alert> parts = new ArrayList<>();
             OperatorSubtaskState state;
-            try (CustomerHarness task = new CustomerHarness(RULES, null)) {
+            try (CustomerHarness task = new CustomerHarness(RULES, cache, null, 1, 0)) {
                 for (Step step : steps.subList(0, cut)) {
                     step.on(task);
                 }
                 parts.addAll(task.alerts());
                 state = task.snapshot();
             }
-            try (CustomerHarness task = new CustomerHarness(RULES, state)) {
+            try (CustomerHarness task = new CustomerHarness(RULES, cache, state, 1, 0)) {
                 for (Step step : steps.subList(cut, steps.size())) {
                     step.on(task);
                 }
@@ -154,7 +166,7 @@ class CustomerFunctionTest {
         for (int subtask = 0; subtask < 2; subtask++) {
             OperatorSubtaskState mine = AbstractStreamOperatorTestHarness.repartitionOperatorState(
                     one, CustomerHarness.MAX_PARALLELISM, 1, 2, subtask);
-            try (CustomerHarness task = new CustomerHarness(RULES, mine, 2, subtask)) {
+            try (CustomerHarness task = new CustomerHarness(RULES, new CacheSettings(2, 1), mine, 2, subtask)) {
                 for (Step step : steps.subList(third, 2 * third)) {
                     if (step.customer() == null || subtaskOf(step.customer()) == subtask) {
                         step.on(task);

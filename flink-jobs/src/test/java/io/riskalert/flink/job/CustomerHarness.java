@@ -14,7 +14,6 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +28,20 @@ final class CustomerHarness implements AutoCloseable {
     private int statusesTold;
 
     CustomerHarness(RuleFiles initial, @Nullable OperatorSubtaskState restored) throws Exception {
-        this(initial, restored, 1, 0);
+        this(initial, CacheSettings.DEFAULT, restored, 1, 0);
     }
 
-    CustomerHarness(RuleFiles initial, @Nullable OperatorSubtaskState restored, int parallelism, int subtask)
+    CustomerHarness(
+            RuleFiles initial,
+            CacheSettings cache,
+            @Nullable OperatorSubtaskState restored,
+            int parallelism,
+            int subtask)
             throws Exception {
-        JobSettings settings =
-                JobSettings.streaming(EngineSettings.DEFAULT, initial, WireFormat.singleObject(), OutputTopics.DEFAULT);
+        JobSettings settings = JobSettings.streaming(
+                EngineSettings.DEFAULT, initial, cache, WireFormat.singleObject(), OutputTopics.DEFAULT);
         harness = new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(new CustomerFunction(settings), List.of(CustomerFunction.RULE_SETS)),
+                new CustomerOperators.PublishedRules(new CustomerFunction(settings)),
                 TestEvents::customerOf,
                 Types.STRING,
                 MAX_PARALLELISM,
@@ -73,6 +77,7 @@ final class CustomerHarness implements AutoCloseable {
     }
 
     OperatorSubtaskState snapshot() throws Exception {
+        harness.prepareSnapshotPreBarrier(1);
         return harness.snapshot(1, NOW_MS);
     }
 

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class FixedRulesFunctionTest {
         JobSettings settings = JobSettings.replay(EngineSettings.DEFAULT, TestRules.above(1_000), at(horizon));
         KeyedOneInputStreamOperatorTestHarness<String, Inbound, Encoded> harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new FixedRulesFunction(settings)),
+                        new CustomerOperators.FixedRules(new FixedRulesFunction(settings)),
                         TestEvents::customerOf,
                         Types.STRING);
         opened = harness;

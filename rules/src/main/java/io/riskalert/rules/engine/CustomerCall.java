@@ -241,8 +241,9 @@ final class CustomerCall {
             header.wakeMs = wakeMs;
         }
         if (changed) {
-            state.save();
+            state.changed();
         }
+        state.rest();
         return new Outcome(
                 desk == null ? List.of() : desk.published(),
                 errors,

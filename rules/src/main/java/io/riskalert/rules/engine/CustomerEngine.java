@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Decides for one customer at a time: takes an event or the passing of time, brings windows, loans and profile up to date,
- * evaluates the rules and gives the alert revisions. All state is in the store that is handed in; the engine itself keeps
- * none. Belongs to one thread.
+ * evaluates the rules and gives the alert revisions. All state is in what is handed in; the engine itself keeps none. Belongs to one thread.
  */
 public final class CustomerEngine implements AutoCloseable {
     /** An id that comes again within this time is the same event told twice. */
@@ -44,17 +43,30 @@ public final class CustomerEngine implements AutoCloseable {
         return parts.ruleSetId();
     }
 
+    /** Reads a customer's state. It is not bound to this engine: one with other rules may go on with it. */
+    public CustomerState read(CustomerStore store) {
+        return new CustomerState(store, parts.settings().contactHours());
+    }
+
+    /** The same as for a state that is kept, with everything written at the end. */
+    public Outcome onEvent(CustomerStore store, CustomerEvent event, Origin origin, long nowMs) {
+        CustomerState state = read(store);
+        Outcome outcome = onEvent(state, event, origin, nowMs);
+        state.write();
+        return outcome;
+    }
+
     /**
      * Takes an event.
      *
-     * @param store state of the event's customer
+     * @param state state of the event's customer
      * @param origin where the event was read
      * @param nowMs time of detection, UTC milliseconds; in a replay the event's own
      */
-    public Outcome onEvent(CustomerStore store, CustomerEvent event, Origin origin, long nowMs) {
-        CustomerState state = new CustomerState(store, parts.settings().contactHours());
+    public Outcome onEvent(CustomerState state, CustomerEvent event, Origin origin, long nowMs) {
         Header header = state.header();
-        header.firstSeenMs = Math.min(header.firstSeenMs, event.timeMs());
+        long firstSeenMs = header.firstSeenMs;
+        header.firstSeenMs = Math.min(firstSeenMs, event.timeMs());
         CustomerCall call = new CustomerCall(parts, state, event.customerId(), nowMs);
         boolean taken;
         boolean late = false;
@@ -69,18 +81,28 @@ public final class CustomerEngine implements AutoCloseable {
         } else {
             taken = call.take((CustomerUpdate) event, origin);
         }
+        if (!taken) {
+            header.firstSeenMs = firstSeenMs;
+        }
         return call.finish(!taken, late);
+    }
+
+    /** The same as for a state that is kept, with everything written at the end. */
+    public Outcome onTime(CustomerStore store, String customerId, long timeMs, long nowMs) {
+        CustomerState state = read(store);
+        Outcome outcome = onTime(state, customerId, timeMs, nowMs);
+        state.write();
+        return outcome;
     }
 
     /**
      * Takes the passing of time. A call before the time that was asked for does nothing.
      *
-     * @param store state of the customer
+     * @param state state of the customer
      * @param timeMs event time that all streams have reached, UTC milliseconds
      * @param nowMs time of detection, UTC milliseconds
      */
-    public Outcome onTime(CustomerStore store, String customerId, long timeMs, long nowMs) {
-        CustomerState state = new CustomerState(store, parts.settings().contactHours());
+    public Outcome onTime(CustomerState state, String customerId, long timeMs, long nowMs) {
         CustomerCall call = new CustomerCall(parts, state, customerId, nowMs);
         call.passTime(timeMs);
         return call.finish(false, false);
@@ -88,7 +110,11 @@ public final class CustomerEngine implements AutoCloseable {
 
     /** Statements of all loans of a customer at a business date, in the order in which the loans became known. */
     public List<LoanStatement> statements(CustomerStore store, String customerId, LocalDate businessDate) {
-        CustomerState state = new CustomerState(store, parts.settings().contactHours());
+        return statements(read(store), customerId, businessDate);
+    }
+
+    /** Statements of all loans of a customer at a business date, in the order in which the loans became known. */
+    public List<LoanStatement> statements(CustomerState state, String customerId, LocalDate businessDate) {
         return new CustomerLoans(
                         state, customerId, parts.book(), parts.settings().zone())
                 .statements(businessDate);

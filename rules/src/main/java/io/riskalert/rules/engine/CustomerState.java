@@ -9,8 +9,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One customer's state during one call: parts are read when they are asked for and written once, at the end, if changed. */
-final class CustomerState implements LogParts {
+/**
+ * One customer's state in memory. It can be kept between calls: what nearly every event asks for stays, the rest is read
+ * again when it is needed. The small part that every event changes is written by {@link #write()} and not before, all other
+ * parts as soon as they change; so whoever keeps it must have it written before the store is taken for complete, and must
+ * not change the store by other ways meanwhile. Belongs to one thread.
+ */
+public final class CustomerState implements LogParts {
     private static final String LOAN_PREFIX = "loan:";
     private static final String DESK_PART = "alerts";
     private static final int LOAN_VERSION = 1;
@@ -21,6 +26,7 @@ final class CustomerState implements LogParts {
     private final Header header;
     private @Nullable Profile profile;
     private @Nullable AlertDesk desk;
+    private boolean unwritten;
 
     CustomerState(CustomerStore store, ContactHours contactHours) {
         this.store = store;
@@ -94,8 +100,21 @@ final class CustomerState implements LogParts {
         return desk;
     }
 
-    /** Writes what has changed and the header. */
-    void save() {
+    /** Whether something changed that has not been written. */
+    public boolean unwritten() {
+        return unwritten;
+    }
+
+    /** Writes what has not been written, to the store that it was read from. */
+    public void write() {
+        if (unwritten) {
+            store.write(Header.PART, header.toBytes());
+            unwritten = false;
+        }
+    }
+
+    /** Writes the open alerts if they changed; the header waits. */
+    void changed() {
         if (desk != null && desk.changed()) {
             byte[] stored = desk.toBytes();
             if (stored == null) {
@@ -104,7 +123,14 @@ final class CustomerState implements LogParts {
                 store.write(DESK_PART, stored);
             }
         }
-        store.write(Header.PART, header.toBytes());
+        unwritten = true;
+    }
+
+    /** Ends a call: lets go what can be read again and few events need. */
+    void rest() {
+        loans.clear();
+        desk = null;
+        header.history.rest();
     }
 
     @Override

@@ -53,9 +53,15 @@ public final class CustomerHistory {
         return log.lastMs();
     }
 
-    /** Whether transactions were let go before their time, since this was read, because there were too many. */
+    /** Whether transactions were let go before their time since the last {@link #rest()}, because there were too many. */
     public boolean limitReached() {
         return limitReached;
+    }
+
+    /** Ends a call: lets go what was read of the past and can be read again. */
+    public void rest() {
+        limitReached = false;
+        log.rest();
     }
 
     /** Forgets all transactions. */
@@ -68,6 +74,11 @@ public final class CustomerHistory {
     /** The values of a plan; built from the log if they are of another one. */
     RunningValues running(RunningPlan plan) {
         RunningValues values = running;
+        if (values != null && values.plan() != plan) {
+            // Another catalogue: as if read from the store, so that what both have in common is treated alike.
+            stored = Bytes.of(values::writeTo);
+            values = null;
+        }
         if (values == null) {
             values = stored.length == 0
                     ? null

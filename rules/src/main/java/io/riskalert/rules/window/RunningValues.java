@@ -84,6 +84,10 @@ final class RunningValues {
         return oldest;
     }
 
+    RunningPlan plan() {
+        return plan;
+    }
+
     /** Time of the latest transaction, UTC milliseconds. */
     long asOfMs() {
         return asOfMs;

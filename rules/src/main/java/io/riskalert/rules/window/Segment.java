@@ -79,6 +79,12 @@ final class Segment {
         return known;
     }
 
+    /** Lets go what can be read again. */
+    void rest() {
+        stored = null;
+        entries = null;
+    }
+
     /** Whether its ids are kept. */
     boolean hasIds() {
         return BlockCodec.hasIds(stored()[1]);

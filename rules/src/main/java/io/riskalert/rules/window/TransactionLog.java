@@ -292,6 +292,11 @@ final class TransactionLog {
         return open.isEmpty() ? Long.MAX_VALUE : open.get(0).timeMs();
     }
 
+    /** Lets go the transactions that can be read again. */
+    void rest() {
+        segments.forEach(Segment::rest);
+    }
+
     private static long forEach(
             List<LoggedTransaction> entries, long afterMs, long untilMs, Consumer<LoggedTransaction> visitor) {
         for (LoggedTransaction entry : entries) {

@@ -1,0 +1,104 @@
+package io.riskalert.flink.job;
+
+import io.riskalert.flink.stream.Encoded;
+import io.riskalert.flink.stream.Inbound;
+import io.riskalert.flink.stream.RuleSetMessage;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
+
+/**
+ * Flink's operators for keyed functions, with one thing more: what the function holds back in memory is written before the
+ * barrier of a checkpoint passes on. A function cannot do that itself, since Flink gives it no key when a checkpoint is
+ * taken.
+ */
+final class CustomerOperators {
+    private static final TypeInformation<Encoded> ENCODED = TypeInformation.of(Encoded.class);
+
+    private CustomerOperators() {}
+
+    /** Decides per customer with the rule set it starts with. */
+    static SingleOutputStreamOperator<Encoded> withFixedRules(
+            KeyedStream<Inbound, String> events, JobSettings settings) {
+        return events.transform(Operators.CUSTOMERS, ENCODED, new FixedRules(new FixedRulesFunction(settings)));
+    }
+
+    /** Decides per customer with rule sets as they are published. */
+    static SingleOutputStreamOperator<Encoded> withPublishedRules(
+            KeyedStream<Inbound, String> events, DataStream<RuleSetMessage> ruleSets, JobSettings settings) {
+        StreamExecutionEnvironment environment = events.getExecutionEnvironment();
+        TwoInputTransformation<Inbound, RuleSetMessage, Encoded> transformation = new TwoInputTransformation<>(
+                events.getTransformation(),
+                ruleSets.broadcast().getTransformation(),
+                Operators.CUSTOMERS,
+                new PublishedRules(new CustomerFunction(settings)),
+                ENCODED,
+                environment.getParallelism(),
+                false);
+        transformation.setStateKeySelectors(events.getKeySelector(), null);
+        transformation.setStateKeyType(events.getKeyType());
+        environment.addOperator(transformation);
+        return new Added(environment, transformation);
+    }
+
+    /** The stream of an operator that was added by hand; Flink's own constructor is not open to callers. */
+    private static final class Added extends SingleOutputStreamOperator<Encoded> {
+        Added(StreamExecutionEnvironment environment, TwoInputTransformation<?, ?, Encoded> transformation) {
+            super(environment, transformation);
+        }
+    }
+
+    /** {@link FixedRulesFunction}, written before checkpoints. */
+    static final class FixedRules extends KeyedProcessOperator<String, Inbound, Encoded> {
+        private static final long serialVersionUID = 1L;
+
+        private final FixedRulesFunction function;
+
+        FixedRules(FixedRulesFunction function) {
+            super(function);
+            this.function = function;
+        }
+
+        @Override
+        public void open() throws Exception {
+            function.keyedBy(this::setCurrentKey);
+            super.open();
+        }
+
+        @Override
+        public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+            function.writeAll();
+            super.prepareSnapshotPreBarrier(checkpointId);
+        }
+    }
+
+    /** {@link CustomerFunction}, written before checkpoints. */
+    static final class PublishedRules extends CoBroadcastWithKeyedOperator<String, Inbound, RuleSetMessage, Encoded> {
+        private static final long serialVersionUID = 1L;
+
+        private final CustomerFunction function;
+
+        PublishedRules(CustomerFunction function) {
+            super(function, List.of(CustomerFunction.RULE_SETS));
+            this.function = function;
+        }
+
+        @Override
+        public void open() throws Exception {
+            function.keyedBy(this::setCurrentKey);
+            super.open();
+        }
+
+        @Override
+        public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+            function.writeAll();
+            super.prepareSnapshotPreBarrier(checkpointId);
+        }
+    }
+}
