@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -42,23 +43,39 @@ final class EngineHolder implements AutoCloseable {
     /** A published set that does not run yet. */
     private static final class Offered {
         private final RuleSetMessage message;
-        private @Nullable CompletableFuture<Compilation> compilation;
+        private @Nullable CompletableFuture<Prepared> prepared;
 
         Offered(RuleSetMessage message) {
             this.message = message;
         }
 
         boolean compiling() {
-            return compilation != null && !compilation.isDone();
+            return prepared != null && !prepared.isDone();
         }
 
         void forget() {
-            if (compilation != null) {
-                compilation.thenAccept(result -> {
-                    if (result instanceof Compilation.Compiled compiled) {
-                        compiled.ruleSet().close();
-                    }
-                });
+            if (prepared != null) {
+                prepared.thenAccept(Prepared::close);
+            }
+        }
+    }
+
+    /** What compiling a set came to, and an engine that has run already if there is one. */
+    private record Prepared(Compilation compilation, @Nullable CustomerEngine engine) {
+        static Prepared of(RuleFiles files, EngineSettings settings) {
+            Compilation compilation = SharedRuleSets.open(files);
+            if (!(compilation instanceof Compilation.Compiled compiled)) {
+                return new Prepared(compilation, null);
+            }
+            CustomerEngine engine = new CustomerEngine(compiled.ruleSet(), settings);
+            engine.warmUp();
+            return new Prepared(compilation, engine);
+        }
+
+        void close() {
+            if (engine != null && compilation instanceof Compilation.Compiled compiled) {
+                engine.close();
+                compiled.ruleSet().close();
             }
         }
     }
@@ -77,17 +94,12 @@ final class EngineHolder implements AutoCloseable {
     /** Starts with a rule set that is known to compile. */
     EngineHolder(RuleFiles initial, EngineSettings settings) {
         this.settings = settings;
-        ruleSet = compiled(initial);
-        engine = new CustomerEngine(ruleSet, settings);
-    }
-
-    private static RuleSet compiled(RuleFiles files) {
-        Compilation compilation = SharedRuleSets.open(files);
-        if (compilation instanceof Compilation.Compiled compiled) {
-            return compiled.ruleSet();
+        Prepared prepared = Prepared.of(initial, settings);
+        if (prepared.compilation() instanceof Compilation.Rejected rejected) {
+            throw new IllegalArgumentException("the rules to start with do not compile: " + rejected.problems());
         }
-        Compilation.Rejected rejected = (Compilation.Rejected) compilation;
-        throw new IllegalArgumentException("the rules to start with do not compile: " + rejected.problems());
+        ruleSet = ((Compilation.Compiled) prepared.compilation()).ruleSet();
+        engine = Objects.requireNonNull(prepared.engine());
     }
 
     CustomerEngine engine() {
@@ -105,7 +117,7 @@ final class EngineHolder implements AutoCloseable {
     void offer(RuleSetMessage message) {
         enqueue(message);
         if (!offered.isEmpty() && offered.stream().noneMatch(Offered::compiling)) {
-            compilationOf(offered.getLast());
+            prepare(offered.getLast());
         }
     }
 
@@ -138,9 +150,9 @@ final class EngineHolder implements AutoCloseable {
         }
         List<Change> changes = new ArrayList<>();
         while (!offered.isEmpty() && offered.stream().noneMatch(Offered::compiling)) {
-            CompletableFuture<Compilation> compilation = compilationOf(offered.getLast());
-            if (compilation.isDone()) {
-                changes.add(decide(compilation));
+            CompletableFuture<Prepared> prepared = prepare(offered.getLast());
+            if (prepared.isDone()) {
+                changes.add(decide(prepared));
             }
         }
         return changes;
@@ -151,44 +163,43 @@ final class EngineHolder implements AutoCloseable {
         List<Change> changes = new ArrayList<>();
         messages.forEach(this::enqueue);
         while (!offered.isEmpty()) {
-            changes.add(decide(compilationOf(offered.getLast())));
+            changes.add(decide(prepare(offered.getLast())));
         }
         return changes;
     }
 
-    private CompletableFuture<Compilation> compilationOf(Offered waiting) {
-        CompletableFuture<Compilation> compilation = waiting.compilation;
-        if (compilation == null) {
+    private CompletableFuture<Prepared> prepare(Offered waiting) {
+        CompletableFuture<Prepared> prepared = waiting.prepared;
+        if (prepared == null) {
             RuleFiles files = new RuleFiles(waiting.message.files());
-            compilation = CompletableFuture.supplyAsync(() -> SharedRuleSets.open(files), compiler);
-            waiting.compilation = compilation;
+            prepared = CompletableFuture.supplyAsync(() -> Prepared.of(files, settings), compiler);
+            waiting.prepared = prepared;
         }
-        return compilation;
+        return prepared;
     }
 
-    /** Takes over or refuses the latest set, whose compilation this is. */
-    private Change decide(CompletableFuture<Compilation> latest) {
+    /** Takes over or refuses the latest set, which has been or is being prepared. */
+    private Change decide(CompletableFuture<Prepared> latest) {
         RuleSetMessage message = offered.removeLast().message;
-        Compilation compilation;
+        Prepared prepared;
         try {
-            compilation = latest.join();
+            prepared = latest.join();
         } catch (CompletionException e) {
             String cause = String.valueOf(e.getCause());
             return new Change.Rejected(
                     message.id(), ruleSet.id(), List.of(new RuleProblem("", 0, 0, "the compiler failed: " + cause)));
         }
-        if (compilation instanceof Compilation.Rejected rejected) {
+        if (prepared.compilation() instanceof Compilation.Rejected rejected) {
             return new Change.Rejected(message.id(), ruleSet.id(), rejected.problems());
         }
         forgetOffered();
-        RuleSet next = ((Compilation.Compiled) compilation).ruleSet();
         String previousId = ruleSet.id();
         engine.close();
         ruleSet.close();
-        ruleSet = next;
+        ruleSet = ((Compilation.Compiled) prepared.compilation()).ruleSet();
+        engine = Objects.requireNonNull(prepared.engine());
         running = message;
-        engine = new CustomerEngine(next, settings);
-        return new Change.Activated(next.id(), previousId);
+        return new Change.Activated(ruleSet.id(), previousId);
     }
 
     private void forgetOffered() {

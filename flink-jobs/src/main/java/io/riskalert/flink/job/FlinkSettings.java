@@ -10,6 +10,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.state.rocksdb.RocksDBOptions;
 
 /** The settings of Flink that the job relies on, from its configuration. */
@@ -27,6 +28,8 @@ public final class FlinkSettings {
         flink.set(PipelineOptions.MAX_PARALLELISM, config.job().maxParallelism());
         flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         flink.set(PipelineOptions.GENERIC_TYPES, false);
+        // All that flows is immutable: nothing is copied between operators of one chain.
+        flink.set(PipelineOptions.OBJECT_REUSE, true);
         Integer parallelism = config.job().parallelism();
         if (parallelism != null) {
             flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
@@ -42,6 +45,8 @@ public final class FlinkSettings {
             case ROCKSDB -> {
                 flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
                 flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+                // A customer who comes for the first time is looked for in no file.
+                flink.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
             }
             case HASHMAP -> flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         }

@@ -43,6 +43,14 @@ public final class CustomerEngine implements AutoCloseable {
         return parts.ruleSetId();
     }
 
+    /**
+     * Decides for made-up customers, so that the first real event finds everything loaded and open. May be called by another
+     * thread than the one the engine is then handed to.
+     */
+    public void warmUp() {
+        WarmUp.run(this);
+    }
+
     /** Reads a customer's state. It is not bound to this engine: one with other rules may go on with it. */
     public CustomerState read(CustomerStore store) {
         return new CustomerState(store, parts.settings().contactHours());
