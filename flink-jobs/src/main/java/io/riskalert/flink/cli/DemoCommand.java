@@ -6,14 +6,12 @@ import io.riskalert.flink.demo.Screen;
 import io.riskalert.flink.demo.StopSignal;
 import io.riskalert.flink.demo.Summary;
 import io.riskalert.flink.demo.SummaryText;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,15 +106,10 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void checkKeepDir() {
-        if (keepDir == null || Files.notExists(keepDir)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(keepDir)) {
-            if (files.findAny().isPresent()) {
-                throw new UserError("--keep " + keepDir + ": the folder is not empty; name a new one");
-            }
-        } catch (IOException e) {
-            throw new UserError("--keep " + keepDir + ": not a folder that can be read; name a new one");
+        if (keepDir != null) {
+            KeptFolder.problem("--keep", keepDir).ifPresent(problem -> {
+                throw new UserError(problem);
+            });
         }
     }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             AlertsCommand.class,
             RulesCommand.class,
             GenerateCommand.class,
+            BenchCommand.class,
         },
         versionProvider = Risk.Version.class,
         sortOptions = false,

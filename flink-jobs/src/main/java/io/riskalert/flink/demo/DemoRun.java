@@ -6,16 +6,12 @@ import io.riskalert.flink.config.JobConfigLoader;
 import io.riskalert.flink.job.FlinkSettings;
 import io.riskalert.flink.job.RiskAlertJob;
 import io.riskalert.flink.wire.WireSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +75,7 @@ public final class DemoRun {
             }
         } finally {
             if (settings.keepDir() == null) {
-                delete(dir);
+                Folders.delete(dir);
             }
         }
     }
@@ -182,16 +178,6 @@ public final class DemoRun {
 
     private static String firstLine(@Nullable String text) {
         return text == null ? "no reason is known" : text.lines().findFirst().orElse(text);
-    }
-
-    private static void delete(Path dir) {
-        try (Stream<Path> files = Files.walk(dir)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
-            // Something else removed a file first; what is left lies in the folder for temporary files.
-            org.slf4j.LoggerFactory.getLogger(DemoRun.class).debug("{} is not removed", dir, e);
-        }
     }
 
     /** The job or the broker gave up. */

@@ -16,6 +16,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
@@ -31,6 +32,7 @@ public final class LocalJob implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalJob.class);
     private static final long POLL_MS = 50;
     private static final long CLOSE_TIMEOUT_SECONDS = 15;
+    private static final MemorySize MANAGED_MEMORY = MemorySize.ofMebiBytes(256);
 
     private final MiniCluster cluster;
     private final JobID jobId;
@@ -43,7 +45,7 @@ public final class LocalJob implements AutoCloseable {
     /**
      * Starts a cluster and the job on it.
      *
-     * @param settings Flink's settings
+     * @param settings Flink's settings; without a size of managed memory, 256 MiB
      * @param dir folder for all files of the cluster
      * @param parallelism subtasks per operator
      * @param topology adds the job to the environment
@@ -58,7 +60,9 @@ public final class LocalJob implements AutoCloseable {
                 ClusterOptions.PROCESS_WORKING_DIR_BASE, dir.resolve("cluster").toString());
         configuration.set(
                 BlobServerOptions.STORAGE_DIRECTORY, dir.resolve("blobs").toString());
-        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+        if (!configuration.contains(TaskManagerOptions.MANAGED_MEMORY_SIZE)) {
+            configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED_MEMORY);
+        }
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         environment.setParallelism(parallelism);
         topology.accept(environment);
@@ -108,6 +112,16 @@ public final class LocalJob implements AutoCloseable {
     public @Nullable String failure() throws ExecutionException, InterruptedException {
         var failure = cluster.getExecutionGraph(jobId).get().getFailureInfo();
         return failure == null ? null : failure.getExceptionAsString();
+    }
+
+    /** What is known of its checkpoints. */
+    public CheckpointStatsSnapshot checkpoints() throws ExecutionException, InterruptedException {
+        return cluster.getExecutionGraph(jobId).get().getCheckpointStatsSnapshot();
+    }
+
+    /** Begins a checkpoint; done when it is complete. */
+    public CompletableFuture<?> triggerCheckpoint() {
+        return cluster.triggerCheckpoint(jobId);
     }
 
     /** Cancels the job and closes the cluster; gives up waiting after some seconds. */

@@ -2,28 +2,30 @@ package io.riskalert.rules.compile;
 
 import io.riskalert.rules.alert.RuleInfo;
 import io.riskalert.rules.evaluate.DroolsEvaluator;
+import io.riskalert.rules.evaluate.Facts;
 import io.riskalert.rules.evaluate.RuleEvaluator;
 import io.riskalert.rules.evaluate.RuleProgram;
 import io.riskalert.rules.evaluate.Rules;
+import io.riskalert.rules.evaluate.Screen;
 import io.riskalert.rules.window.WindowCatalogue;
 import io.riskalert.rules.window.WindowView;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.kie.api.KieBase;
+import org.drools.model.Model;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
 
 /** A rule set on generated classes. */
 final class CompiledRuleSet implements RuleSet, Rules {
-    /** Bases that leave out rules which failed; beyond, the oldest knowledge of what failed is given up. */
-    private static final int REDUCED_LIMIT = 8;
+    /** Rules that Drools is asked about together. */
+    private static final int GROUP_SIZE = 16;
 
     private final RuleFiles files;
     private final String id;
@@ -31,24 +33,29 @@ final class CompiledRuleSet implements RuleSet, Rules {
     private final List<RuleInfo> rules;
     private final Map<String, RuleProgram> programs;
     private final KieContainer container;
-    private final KieBase base;
+    private final Screen screen;
+    private final RuleGroups groups;
     private final MethodHandle windows;
-    private final Map<Set<String>, KieBase> reduced = new HashMap<>();
     private boolean closed;
 
-    CompiledRuleSet(RuleFiles files, WindowCatalogue catalogue, List<RuleProgram> programs, KieContainer container) {
+    CompiledRuleSet(
+            RuleFiles files,
+            WindowCatalogue catalogue,
+            List<CheckedRule> rules,
+            Screen screen,
+            KieContainer container) {
         this.files = files;
         this.id = files.id();
         this.catalogue = catalogue;
-        this.programs = programs.stream()
+        this.programs = rules.stream()
+                .map(CheckedRule::program)
                 .collect(Collectors.toUnmodifiableMap(p -> p.info().name(), p -> p));
-        this.rules = programs.stream()
-                .sorted(Comparator.comparingInt(RuleProgram::order))
-                .map(RuleProgram::info)
-                .toList();
+        this.rules = rules.stream().map(rule -> rule.program().info()).toList();
+        this.screen = screen;
         this.container = container;
-        this.base = DroolsBuild.newBase(container);
-        this.windows = windowsConstructor(container);
+        Model model = DroolsBuild.model(container);
+        this.groups = new RuleGroups(model, rules, GROUP_SIZE);
+        this.windows = windowsConstructor(model.getClass().getClassLoader());
     }
 
     @Override
@@ -103,28 +110,28 @@ final class CompiledRuleSet implements RuleSet, Rules {
     }
 
     @Override
-    public KieSession newSession(Set<String> without) {
-        KieBase from = without.isEmpty() ? base : reduced(without);
-        return DroolsBuild.withOurLoader(from::newKieSession);
+    public Screen screen() {
+        return screen;
     }
 
-    private synchronized KieBase reduced(Set<String> without) {
-        KieBase known = reduced.get(without);
-        if (known != null) {
-            return known;
-        }
-        KieBase made = DroolsBuild.newBase(container);
-        without.forEach(rule -> made.removeRule(DroolsBuild.PACKAGE, rule));
-        if (reduced.size() >= REDUCED_LIMIT) {
-            reduced.clear();
-        }
-        reduced.put(without, made);
-        return made;
+    @Override
+    public int groupSize() {
+        return groups.size();
     }
 
-    private static MethodHandle windowsConstructor(KieContainer container) {
+    @Override
+    public List<Function<Facts, @Nullable Object>> facts(int group) {
+        return groups.facts(group);
+    }
+
+    @Override
+    public KieSession newSession(int group, Set<String> without) {
+        return groups.newSession(group, without);
+    }
+
+    private static MethodHandle windowsConstructor(ClassLoader loader) {
         try {
-            Class<?> type = container.getClassLoader().loadClass(FactTypes.WINDOWS_CLASS);
+            Class<?> type = loader.loadClass(FactTypes.WINDOWS_CLASS);
             return MethodHandles.publicLookup()
                     .findConstructor(type, MethodType.methodType(void.class, WindowView.class))
                     .asType(MethodType.methodType(Object.class, WindowView.class));

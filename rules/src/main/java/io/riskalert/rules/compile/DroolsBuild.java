@@ -5,9 +5,17 @@ import io.riskalert.rules.evaluate.ConsequenceErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.drools.compiler.kie.builder.impl.KieContainerImpl;
+import org.drools.compiler.kie.builder.impl.KieProject;
+import org.drools.compiler.kproject.models.KieBaseModelImpl;
+import org.drools.core.impl.RuleBaseFactory;
+import org.drools.model.Model;
 import org.drools.model.codegen.ExecutableModelProject;
+import org.drools.modelcompiler.CanonicalKieModule;
+import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
@@ -110,12 +118,23 @@ final class DroolsBuild {
         return new Built(List.of(services.newKieContainer(id, OURS)), List.of());
     }
 
-    /** A base of all rules of the container, for as many sessions as are wanted. */
-    static KieBase newBase(KieContainer container) {
+    /** The generated rules of the container, all in one package. */
+    static Model model(KieContainer container) {
         return withOurLoader(() -> {
-            KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration();
+            KieProject project = ((KieContainerImpl) container).getKieProject();
+            KieBaseModelImpl all = (KieBaseModelImpl) project.getDefaultKieBaseModel();
+            CanonicalKieModule module = (CanonicalKieModule) project.getKieModuleForKBase(all.getName());
+            return module.getModelForKBase(all).iterator().next();
+        });
+    }
+
+    /** A base of the rules of these names, for as many sessions as are wanted. */
+    static KieBase newBase(Model model, List<String> rules) {
+        return withOurLoader(() -> {
+            KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(
+                    new Properties(), model.getClass().getClassLoader());
             configuration.setOption(ConsequenceExceptionHandlerOption.get(ConsequenceErrors.class));
-            KieBase base = container.newKieBase(configuration);
+            KieBase base = KieBaseBuilder.createKieBaseFromModel(SomeRules.of(model, rules), configuration);
             // Some services are looked up when the first session of all is let go. That is when a Flink task ends, with
             // a
             // class loader that is closed already, and Drools would be of no use to this process any more.

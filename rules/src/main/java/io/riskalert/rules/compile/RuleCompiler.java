@@ -1,6 +1,7 @@
 package io.riskalert.rules.compile;
 
-import io.riskalert.rules.evaluate.RuleProgram;
+import io.riskalert.rules.evaluate.Condition;
+import io.riskalert.rules.evaluate.Screen;
 import io.riskalert.rules.window.WindowCatalogue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,19 +32,30 @@ public final class RuleCompiler {
     public static Compilation compile(RuleFiles files) {
         Problems problems = new Problems();
         WindowCatalogue catalogue = catalogue(files, problems);
-        List<CheckedRule> rules = check(files, new FactTypes(catalogue), problems);
+        FactTypes types = new FactTypes(catalogue);
+        List<CheckedRule> rules = check(files, types, problems);
         if (problems.isEmpty()) {
             String windowsSource = WindowsSource.of(catalogue);
             DroolsBuild.Built built = DroolsBuild.build(texts(rules), windowsSource);
             if (built.errors().isEmpty()) {
-                List<RuleProgram> programs =
-                        rules.stream().map(CheckedRule::program).toList();
                 return new Compilation.Compiled(new CompiledRuleSet(
-                        files, catalogue, programs, built.container().get(0)));
+                        files,
+                        catalogue,
+                        rules,
+                        screen(rules, types),
+                        built.container().get(0)));
             }
             DroolsErrors.add(problems, rules, windowsSource, built.errors());
         }
         return new Compilation.Rejected(problems.sorted());
+    }
+
+    private static Screen screen(List<CheckedRule> rules, FactTypes types) {
+        Slots slots = new Slots();
+        List<Condition> necessary = rules.stream()
+                .map(rule -> NecessaryReader.read(types, slots, rule.rule().condition()))
+                .toList();
+        return new Screen(necessary, slots.count());
     }
 
     private static WindowCatalogue catalogue(RuleFiles files, Problems problems) {

@@ -53,6 +53,30 @@ public final class Alerts {
         errors.clear();
     }
 
+    /** Where things stand, to come back to. */
+    Mark mark() {
+        return new Mark(raised.size(), errors.size());
+    }
+
+    /** Takes back what rules did since. */
+    void backTo(Mark mark) {
+        raised.subList(mark.raised(), raised.size()).clear();
+        errors.subList(mark.errors(), errors.size()).clear();
+    }
+
+    /** Adds an error that did not come from a right side. */
+    void add(RuleError error) {
+        errors.add(error);
+    }
+
+    /**
+     * How much there was at one moment.
+     *
+     * @param raised alerts
+     * @param errors errors
+     */
+    record Mark(int raised, int errors) {}
+
     void firing(String rule) {
         firing = programs.get(rule);
     }

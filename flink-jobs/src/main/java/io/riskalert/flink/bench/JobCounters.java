@@ -1,0 +1,105 @@
+package io.riskalert.flink.bench;
+
+import io.riskalert.flink.job.Operators;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Metric;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.reporter.MetricReporter;
+import org.apache.flink.metrics.reporter.MetricReporterFactory;
+
+/**
+ * The counters of the operator in the middle of the one job of this process, read in place: asking Flink for its metrics
+ * would be seconds late. Thread-safe.
+ */
+final class JobCounters implements MetricReporter {
+    static final JobCounters OF_THIS_PROCESS = new JobCounters();
+
+    private static final String OPERATOR_NAME = "<operator_name>";
+    private static final String TAKEN = "numRecordsIn";
+
+    private final Map<String, Set<Counter>> counters = new ConcurrentHashMap<>();
+    private final Map<String, Set<Gauge<?>>> storage = new ConcurrentHashMap<>();
+
+    private JobCounters() {}
+
+    /** How Flink makes the reporter; found as a service. */
+    public static final class Factory implements MetricReporterFactory {
+        @Override
+        public MetricReporter createMetricReporter(Properties properties) {
+            return OF_THIS_PROCESS;
+        }
+    }
+
+    /** Lets Flink report here. */
+    static void addTo(Configuration flink) {
+        flink.setString("metrics.reporters", "bench");
+        flink.setString("metrics.reporter.bench.factory.class", Factory.class.getName());
+    }
+
+    /** Events that the operator has taken. */
+    long taken() {
+        return sum(counters.getOrDefault(TAKEN, Set.of()));
+    }
+
+    /** All counters by name. */
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new HashMap<>();
+        counters.forEach((name, of) -> counts.put(name, sum(of)));
+        return counts;
+    }
+
+    /** All that RocksDB counts, by name. */
+    Map<String, Long> storage() {
+        Map<String, Long> counts = new HashMap<>();
+        storage.forEach((name, gauges) -> counts.put(
+                name,
+                gauges.stream()
+                        .map(Gauge::getValue)
+                        .filter(Number.class::isInstance)
+                        .mapToLong(value -> ((Number) value).longValue())
+                        .sum()));
+        return counts;
+    }
+
+    private static long sum(Set<Counter> of) {
+        return of.stream().mapToLong(Counter::getCount).sum();
+    }
+
+    @Override
+    public void open(org.apache.flink.metrics.MetricConfig config) {
+        // Nothing to open.
+    }
+
+    @Override
+    public void close() {
+        // Counts are read after the job's end.
+    }
+
+    @Override
+    public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
+        if (metric instanceof Counter counter && isMiddle(group)) {
+            counters.computeIfAbsent(name, key -> ConcurrentHashMap.newKeySet()).add(counter);
+        } else if (metric instanceof Gauge<?> gauge
+                && name.toLowerCase(Locale.ROOT).contains("rocksdb")
+                && isMiddle(group)) {
+            storage.computeIfAbsent(name, key -> ConcurrentHashMap.newKeySet()).add(gauge);
+        }
+    }
+
+    private static boolean isMiddle(MetricGroup group) {
+        return Operators.CUSTOMERS.equals(group.getAllVariables().get(OPERATOR_NAME));
+    }
+
+    @Override
+    public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
+        // What was counted stays counted.
+    }
+}

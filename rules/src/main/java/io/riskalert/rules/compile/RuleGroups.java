@@ -1,0 +1,91 @@
+package io.riskalert.rules.compile;
+
+import io.riskalert.rules.evaluate.FactType;
+import io.riskalert.rules.evaluate.Facts;
+import io.riskalert.rules.fact.CustomerEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.drools.model.Model;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+
+/** The rules of a set in small groups, each with a base of its own. Safe to share between threads. */
+final class RuleGroups {
+    /** Bases that leave out rules which failed; beyond, the oldest knowledge of what failed is given up. */
+    private static final int REDUCED_LIMIT = 8;
+
+    private final Model model;
+    private final List<List<String>> names = new ArrayList<>();
+    private final List<List<Function<Facts, @Nullable Object>>> facts = new ArrayList<>();
+    private final List<KieBase> bases = new ArrayList<>();
+    private final Map<Set<String>, KieBase> reduced = new HashMap<>();
+    private final int size;
+
+    /**
+     * Makes the groups, which takes a few milliseconds for each.
+     *
+     * @param rules the rules, in their order
+     * @param size rules in a group
+     */
+    RuleGroups(Model model, List<CheckedRule> rules, int size) {
+        this.model = model;
+        this.size = size;
+        for (int from = 0; from < rules.size(); from += size) {
+            List<CheckedRule> group = rules.subList(from, Math.min(from + size, rules.size()));
+            names.add(group.stream().map(rule -> rule.program().info().name()).toList());
+            facts.add(facts(group));
+            bases.add(DroolsBuild.newBase(model, names.get(names.size() - 1)));
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    List<Function<Facts, @Nullable Object>> facts(int group) {
+        return facts.get(group);
+    }
+
+    KieSession newSession(int group, Set<String> without) {
+        KieBase from = without.isEmpty() ? bases.get(group) : reduced(group, without);
+        return DroolsBuild.withOurLoader(from::newKieSession);
+    }
+
+    private synchronized KieBase reduced(int group, Set<String> without) {
+        KieBase known = reduced.get(without);
+        if (known != null) {
+            return known;
+        }
+        KieBase made = DroolsBuild.newBase(
+                model,
+                names.get(group).stream()
+                        .filter(name -> !without.contains(name))
+                        .toList());
+        if (reduced.size() >= REDUCED_LIMIT) {
+            reduced.clear();
+        }
+        reduced.put(without, made);
+        return made;
+    }
+
+    /** One for each fact; an event is one fact, whatever the rules call it. */
+    private static List<Function<Facts, @Nullable Object>> facts(List<CheckedRule> rules) {
+        Map<String, Function<Facts, @Nullable Object>> facts = new LinkedHashMap<>();
+        for (CheckedRule rule : rules) {
+            for (FactType fact : rule.facts()) {
+                if (CustomerEvent.class.isAssignableFrom(fact.type())) {
+                    facts.put(CustomerEvent.class.getSimpleName(), Facts::event);
+                } else {
+                    facts.put(fact.name(), fact.from());
+                }
+            }
+        }
+        return List.copyOf(facts.values());
+    }
+}

@@ -1,0 +1,124 @@
+package io.riskalert.rules.evaluate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
+
+/**
+ * One group of rules and the Drools session for it, which is kept from trigger to trigger: facts are put in, rules fire,
+ * facts are taken out. When a condition throws, the session is thrown away and the facts are evaluated again without the
+ * rules it belongs to.
+ */
+final class GroupSession {
+    /** Passes over one trigger; each leaves out the rules that failed in those before. */
+    private static final int PASS_LIMIT = 20;
+
+    private final Rules rules;
+    private final int group;
+    private final Alerts alerts;
+    private final List<FactHandle> handles = new ArrayList<>();
+    private @Nullable KieSession session;
+
+    GroupSession(Rules rules, int group, Alerts alerts) {
+        this.rules = rules;
+        this.group = group;
+        this.alerts = alerts;
+    }
+
+    /**
+     * Lets the rules of the group fire on facts; what comes of it, hits and errors, is with the alerts.
+     *
+     * @param facts the facts that rules of this group ask for
+     * @param limit firings allowed
+     * @return firings; one more than is allowed if more rules wanted to fire
+     */
+    int evaluate(List<Object> facts, int limit) {
+        Alerts.Mark before = alerts.mark();
+        Set<String> failed = new LinkedHashSet<>();
+        List<RuleError> errors = new ArrayList<>();
+        for (int pass = 0; pass < PASS_LIMIT; pass++) {
+            try {
+                int fired = failed.isEmpty() ? evaluateAll(facts, limit) : evaluateWithout(failed, facts, limit);
+                errors.forEach(alerts::add);
+                return fired;
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                alerts.backTo(before);
+                Set<String> names = ConditionError.rules(e, rules.programs().keySet());
+                if (names.isEmpty() || !failed.addAll(names)) {
+                    errors.forEach(alerts::add);
+                    alerts.add(new RuleError("", ConditionError.message(e)));
+                    return 0;
+                }
+                names.forEach(name -> errors.add(new RuleError(name, ConditionError.message(e))));
+            }
+        }
+        errors.forEach(alerts::add);
+        alerts.add(new RuleError("", "more than " + PASS_LIMIT + " conditions failed on one event"));
+        return 0;
+    }
+
+    void close() {
+        KieSession old = session;
+        session = null;
+        if (old != null) {
+            old.dispose();
+        }
+    }
+
+    private int evaluateAll(List<Object> facts, int limit) {
+        KieSession reused = session;
+        if (reused == null) {
+            reused = open(Set.of());
+            session = reused;
+        }
+        boolean clean = false;
+        try {
+            int fired = fire(reused, facts, limit);
+            handles.forEach(reused::delete);
+            // Removal is put off until rules fire the next time; without this the session would keep the last facts.
+            reused.fireAllRules();
+            clean = fired <= limit;
+            return fired;
+        } finally {
+            handles.clear();
+            if (!clean) {
+                close();
+            }
+        }
+    }
+
+    private int evaluateWithout(Set<String> failed, List<Object> facts, int limit) {
+        KieSession once = open(Set.copyOf(failed));
+        try {
+            return fire(once, facts, limit);
+        } finally {
+            handles.clear();
+            once.dispose();
+        }
+    }
+
+    private int fire(KieSession in, List<Object> facts, int limit) {
+        for (Object fact : facts) {
+            handles.add(in.insert(fact));
+        }
+        return in.fireAllRules(limit + 1);
+    }
+
+    private KieSession open(Set<String> without) {
+        KieSession opened = rules.newSession(group, without);
+        opened.setGlobal(DroolsEvaluator.ALERTS, alerts);
+        opened.addEventListener(new DefaultAgendaEventListener() {
+            @Override
+            public void beforeMatchFired(BeforeMatchFiredEvent event) {
+                alerts.firing(event.getMatch().getRule().getName());
+            }
+        });
+        return opened;
+    }
+}

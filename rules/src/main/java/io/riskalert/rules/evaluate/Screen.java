@@ -1,0 +1,191 @@
+package io.riskalert.rules.evaluate;
+
+import io.riskalert.rules.fact.CustomerEvent;
+import io.riskalert.rules.fact.CustomerUpdate;
+import io.riskalert.rules.fact.Loan;
+import io.riskalert.rules.fact.LoanEvent;
+import io.riskalert.rules.fact.Repayment;
+import io.riskalert.rules.fact.Transaction;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules out the rules of a set that cannot match, so that Drools is asked for the others alone. Immutable; shared between
+ * threads, each of which has its own {@link Screening}.
+ *
+ * <p>By the kind of event and whether there is a loan, a list of rules is known from the start. Conditions on single
+ * properties are answered for all rules at once, see {@link SlotIndex}; the rest is looked at rule by rule, cheap things
+ * first, windows last.
+ */
+public final class Screen {
+    private static final List<@Nullable Class<?>> EVENTS = events();
+
+    private final int rules;
+    private final int slots;
+    private final boolean everything;
+    private final List<Condition> rest;
+    private final List<Part> parts = new ArrayList<>();
+
+    /**
+     * The rules that one kind of event can match, and what is asked about them, in this order.
+     *
+     * @param rules the rules
+     * @param indexes the properties
+     */
+    record Part(BitSet rules, List<SlotIndex> indexes) {}
+
+    /**
+     * A screen.
+     *
+     * @param necessary what must hold for each rule to match, by the order of the rules
+     * @param slots number of different properties in it
+     */
+    public Screen(List<Condition> necessary, int slots) {
+        this(necessary, slots, false);
+    }
+
+    private Screen(List<Condition> necessary, int slots, boolean everything) {
+        this.rules = necessary.size();
+        this.slots = slots;
+        this.everything = everything;
+        List<List<Condition>> conjuncts =
+                necessary.stream().map(Screen::conjuncts).toList();
+        this.rest = conjuncts.stream().map(Screen::rest).toList();
+        List<SlotIndex> indexes = everything ? List.of() : indexes(conjuncts);
+        for (Class<?> event : EVENTS) {
+            for (boolean loan : new boolean[] {false, true}) {
+                Look look = new PresenceOnly(event, loan);
+                BitSet possible = new BitSet(rules);
+                for (int rule = 0; rule < rules; rule++) {
+                    possible.set(rule, everything || possible(necessary.get(rule), look));
+                }
+                List<SlotIndex> ofUse = indexes.stream()
+                        .filter(index -> look.present(index.slot().fact()) == Truth.TRUE)
+                        .filter(index -> index.demanding().intersects(possible))
+                        .toList();
+                parts.add(new Part(possible, ofUse));
+            }
+        }
+    }
+
+    /** A screen that rules out nothing. */
+    public static Screen open(int rules) {
+        List<Condition> nothing = new ArrayList<>();
+        for (int i = 0; i < rules; i++) {
+            nothing.add(Condition.ALWAYS);
+        }
+        return new Screen(nothing, 0, true);
+    }
+
+    int rules() {
+        return rules;
+    }
+
+    int slots() {
+        return slots;
+    }
+
+    /** Whether it rules out nothing. */
+    boolean isOpen() {
+        return everything;
+    }
+
+    Part part(@Nullable CustomerEvent event, boolean loan) {
+        int kind = event == null
+                ? 0
+                : event instanceof Transaction
+                        ? 1
+                        : event instanceof Repayment ? 2 : event instanceof LoanEvent ? 3 : 4;
+        return parts.get(2 * kind + (loan ? 1 : 0));
+    }
+
+    /** What is left to look at for the rule once all properties with an index have passed. */
+    Condition rest(int rule) {
+        return rest.get(rule);
+    }
+
+    private static List<@Nullable Class<?>> events() {
+        List<@Nullable Class<?>> events = new ArrayList<>();
+        events.add(null);
+        events.addAll(List.of(Transaction.class, Repayment.class, LoanEvent.class, CustomerUpdate.class));
+        return events;
+    }
+
+    private static boolean possible(Condition necessary, Look look) {
+        try {
+            return necessary.test(look) != Truth.FALSE;
+        } catch (RuntimeException e) {
+            return true;
+        }
+    }
+
+    private static List<Condition> conjuncts(Condition condition) {
+        if (condition instanceof Condition.All all) {
+            return all.parts().stream()
+                    .flatMap(part -> conjuncts(part).stream())
+                    .toList();
+        }
+        return List.of(condition);
+    }
+
+    private static boolean answeredByIndex(Condition conjunct) {
+        Set<Slot> slots = conjunct.slots();
+        return conjunct.plain()
+                && slots.size() == 1
+                && SlotIndex.indexable(slots.iterator().next());
+    }
+
+    private static Condition rest(List<Condition> conjuncts) {
+        List<Condition> rest = conjuncts.stream()
+                .filter(conjunct -> conjunct != Condition.ALWAYS)
+                // Who is there is known from the start.
+                .filter(conjunct -> !(conjunct instanceof Condition.Present))
+                .filter(conjunct -> !answeredByIndex(conjunct))
+                .sorted(Comparator.comparingInt(Screen::cost))
+                .toList();
+        return rest.isEmpty() ? Condition.ALWAYS : rest.size() == 1 ? rest.get(0) : new Condition.All(rest);
+    }
+
+    private static int cost(Condition condition) {
+        return condition.slots().stream().mapToInt(Slot::cost).max().orElse(0);
+    }
+
+    private static List<SlotIndex> indexes(List<List<Condition>> conjuncts) {
+        Set<Slot> slots = new LinkedHashSet<>();
+        conjuncts.forEach(rule -> rule.forEach(conjunct -> conjunct.addSlots(slots)));
+        List<SlotIndex> indexes = new ArrayList<>();
+        for (Slot slot : slots) {
+            List<Condition> demands = conjuncts.stream()
+                    .map(rule -> new Condition.All(rule).demandOf(slot))
+                    .toList();
+            SlotIndex index = SlotIndex.of(slot, demands);
+            if (index != null) {
+                indexes.add(index);
+            }
+        }
+        indexes.sort(Comparator.<SlotIndex>comparingInt(index -> index.slot().cost())
+                .thenComparingDouble(SlotIndex::meanPassing));
+        return indexes;
+    }
+
+    /** Knows who is there, and nothing of them. */
+    private record PresenceOnly(@Nullable Class<?> event, boolean loan) implements Look {
+        @Override
+        public Object value(Slot slot) {
+            return Term.NOT_KNOWN;
+        }
+
+        @Override
+        public Truth present(FactType fact) {
+            if (CustomerEvent.class.isAssignableFrom(fact.type())) {
+                return Truth.of(event != null && fact.type().isAssignableFrom(event));
+            }
+            return Truth.of(fact.type() != Loan.class || loan);
+        }
+    }
+}
