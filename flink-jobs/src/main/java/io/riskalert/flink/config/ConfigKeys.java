@@ -129,14 +129,14 @@ final class ConfigKeys {
     static final Key<Integer> CACHED_CUSTOMERS = defaulted(
             "state.cachedCustomers",
             ValueType.integer(1, 10_000_000),
-            "20000",
-            "Customers that each subtask keeps in memory between events, the latest used ones; about 4 KB each.");
+            "100000",
+            "Customers that each subtask keeps in memory between events, the latest used ones; about half a KB each.");
     static final Key<Integer> UNWRITTEN_CUSTOMERS = defaulted(
             "state.unwrittenCustomers",
             ValueType.integer(0, 10_000_000),
-            "4000",
+            "8000",
             "Customers of these whose latest changes may wait to be written. All are written before a checkpoint, which"
-                    + " holds up the stream for about 5 ms per thousand; 0 writes with every event.");
+                    + " holds up the stream for a few milliseconds per thousand; 0 writes with every event.");
 
     static final Key<Duration> RESTART_INITIAL_DELAY = defaulted(
             "restart.initialDelay",

@@ -7,73 +7,134 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The customers whose state a task keeps in memory between events, the latest used ones. What changed of them is written
- * when it has waited behind many others, when its customer makes room for another, and before each checkpoint; so a
- * checkpoint finds all of it in the state backend, and a customer who is busy for a while is read and written once for many
- * events. Belongs to one thread.
+ * The customers that a task used last. The headers of most of them are kept as bytes, which is small; the few that were used
+ * just now are kept as they were worked with. What changed is written when it has waited behind many others, when its
+ * customer makes room for another, and before each checkpoint; so a checkpoint finds all of it in the state backend, and a
+ * customer who is busy for a while is read and written once for many events. Belongs to one thread.
  */
 final class CustomerCache {
+    /** Most customers that are kept as they were worked with. */
+    private static final int MOST_OPEN = 1_000;
+
     /** Written at once when too many wait, so that the key is changed back once for all of them. */
     private static final int WRITTEN_AT_ONCE = 32;
 
     private final CacheSettings settings;
-    private final Supplier<CustomerState> reader;
+    private final Headers headers;
     private final Consumer<String> keyChanger;
     private final Map<String, Entry> entries;
+    private final Deque<Entry> open = new ArrayDeque<>();
     private final Deque<Entry> unwritten = new ArrayDeque<>();
     private long reads;
     private long writes;
 
+    /** Headers of customers, as far as it concerns a cache. All methods are about the customer of the current key. */
+    interface Headers {
+        /** The header in the state backend; null of a customer who is new. */
+        byte @Nullable [] read();
+
+        /** Writes the header to the state backend. */
+        void write(byte[] header);
+
+        /** The state that a header belongs to. */
+        CustomerState open(byte @Nullable [] header);
+    }
+
     private static final class Entry {
         private final String customerId;
-        private final CustomerState state;
+        private byte @Nullable [] header;
+        private @Nullable CustomerState state;
+        private boolean usedAgain;
         private boolean waiting;
 
-        Entry(String customerId, CustomerState state) {
+        Entry(String customerId, byte @Nullable [] header) {
             this.customerId = customerId;
-            this.state = state;
+            this.header = header;
+        }
+
+        /** The header as it is now. */
+        byte[] bytes() {
+            CustomerState current = state;
+            if (current != null && current.headerChanged()) {
+                header = current.headerBytes();
+            }
+            if (header == null) {
+                throw new IllegalStateException("a customer of whom nothing has changed");
+            }
+            return header;
+        }
+
+        void close() {
+            if (state != null && state.headerChanged()) {
+                header = state.headerBytes();
+            }
+            state = null;
         }
     }
 
     /**
      * A cache that is empty.
      *
-     * @param reader reads the state of the current key
      * @param keyChanger makes a customer's key the current one
      */
-    CustomerCache(CacheSettings settings, Supplier<CustomerState> reader, Consumer<String> keyChanger) {
+    CustomerCache(CacheSettings settings, Headers headers, Consumer<String> keyChanger) {
         this.settings = settings;
-        this.reader = reader;
+        this.headers = headers;
         this.keyChanger = keyChanger;
         this.entries = new LinkedHashMap<>(1024, 0.75f, true);
     }
 
     /** The state of a customer whose key is the current one. */
     CustomerState get(String customerId) {
-        Entry known = entries.get(customerId);
-        if (known != null) {
-            return known.state;
+        Entry entry = entries.get(customerId);
+        if (entry == null) {
+            reads++;
+            entry = new Entry(customerId, headers.read());
+            entries.put(customerId, entry);
+            if (entries.size() > settings.customers()) {
+                removeOldest();
+                keyChanger.accept(customerId);
+            }
         }
-        reads++;
-        Entry entry = new Entry(customerId, reader.get());
-        entries.put(customerId, entry);
-        if (entries.size() > settings.customers()) {
-            removeOldest();
-            keyChanger.accept(customerId);
+        CustomerState state = entry.state;
+        if (state != null) {
+            entry.usedAgain = true;
+            return state;
         }
-        return entry.state;
+        state = headers.open(entry.header);
+        entry.state = state;
+        entry.usedAgain = false;
+        open.addLast(entry);
+        if (open.size() > MOST_OPEN) {
+            closeOne();
+        }
+        return state;
+    }
+
+    /** Those used again since they came to the front go to the end once more. */
+    private void closeOne() {
+        Entry first = open.removeFirst();
+        while (first.usedAgain) {
+            first.usedAgain = false;
+            open.addLast(first);
+            first = open.removeFirst();
+        }
+        first.close();
     }
 
     /** Notes what a call has changed of a customer whose key is the current one. */
-    void used(String customerId) {
+    void used(String customerId, CustomerState state) {
+        if (!state.headerChanged()) {
+            return;
+        }
         Entry entry = entries.get(customerId);
-        if (entry == null) {
+        if (entry == null || entry.state != state) {
             throw new IllegalStateException("a customer that was not asked for");
         }
-        if (!entry.state.unwritten() || entry.waiting) {
+        if (entry.waiting) {
             return;
         }
         entry.waiting = true;
@@ -101,11 +162,14 @@ final class CustomerCache {
             unwritten.remove(entry);
             write(entry);
         }
+        if (entry.state != null) {
+            open.remove(entry);
+        }
     }
 
     private void write(Entry entry) {
         keyChanger.accept(entry.customerId);
-        entry.state.write();
+        headers.write(entry.bytes());
         entry.waiting = false;
         writes++;
     }
@@ -125,7 +189,7 @@ final class CustomerCache {
         return reads;
     }
 
-    /** Customers that were written, since the task began. */
+    /** Headers that were written, since the task began. */
     long writes() {
         return writes;
     }

@@ -9,6 +9,8 @@ import io.riskalert.flink.wire.RuleStatusEncoder;
 import io.riskalert.rules.alert.AlertRevision;
 import io.riskalert.rules.alert.Mode;
 import io.riskalert.rules.compile.RuleFiles;
+import io.riskalert.rules.engine.CustomerState;
+import io.riskalert.rules.engine.CustomerStore;
 import io.riskalert.rules.engine.Outcome;
 import io.riskalert.rules.evaluate.RuleError;
 import io.riskalert.rules.fact.CustomerEvent;
@@ -27,6 +29,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,8 +71,8 @@ final class CustomerTask implements AutoCloseable {
         this.settings = settings;
         subtask = context.getTaskInfo().getIndexOfThisSubtask();
         engines = new EngineHolder(new RuleFiles(settings.initialRules()), settings.engine());
-        FlinkCustomerStore store = new FlinkCustomerStore(context.getMapState(CUSTOMER_PARTS));
-        customers = new CustomerCache(settings.cache(), () -> engines.engine().read(store), keyChanger);
+        customers = new CustomerCache(
+                settings.cache(), new Headers(new FlinkCustomerStore(context.getMapState(CUSTOMER_PARTS))), keyChanger);
         WireFormat format = settings.wireFormat();
         alertEncoder = new AlertEncoder(format, settings.topics().alerts());
         shadowEncoder = new AlertEncoder(format, settings.topics().alertsShadow());
@@ -86,8 +89,9 @@ final class CustomerTask implements AutoCloseable {
         metrics.event();
         long nowMs = settings.eventClock() ? event.timeMs() : timers.currentProcessingTime();
         String customerId = event.customerId();
-        Outcome outcome = engines.engine().onEvent(customers.get(customerId), event, inbound.origin(), nowMs);
-        customers.used(customerId);
+        CustomerState customer = customers.get(customerId);
+        Outcome outcome = engines.engine().onEvent(customer, event, inbound.origin(), nowMs);
+        customers.used(customerId, customer);
         if (settings.loanPositions() && event instanceof LoanEvent && event.timeMs() <= settings.horizonMs()) {
             timers.registerEventTimeTimer(settings.horizonMs());
         }
@@ -101,14 +105,15 @@ final class CustomerTask implements AutoCloseable {
             return;
         }
         long nowMs = settings.eventClock() ? timeMs : timers.currentProcessingTime();
-        Outcome outcome = engines.engine().onTime(customers.get(customerId), customerId, timeMs, nowMs);
-        customers.used(customerId);
+        CustomerState customer = customers.get(customerId);
+        Outcome outcome = engines.engine().onTime(customer, customerId, timeMs, nowMs);
+        customers.used(customerId, customer);
         handle(outcome, timers, sides, out);
         if (settings.loanPositions() && timeMs == settings.horizonMs()) {
             LocalDate date = Instant.ofEpochMilli(timeMs)
                     .atZone(settings.engine().zone())
                     .toLocalDate();
-            for (LoanStatement statement : engines.engine().statements(customers.get(customerId), customerId, date)) {
+            for (LoanStatement statement : engines.engine().statements(customer, customerId, date)) {
                 sides.output(LOAN_POSITIONS, LoanPositionJson.encode(statement));
             }
         }
@@ -172,5 +177,29 @@ final class CustomerTask implements AutoCloseable {
     @Override
     public void close() {
         engines.close();
+    }
+
+    /** Headers in the current key's parts, opened by the engine that runs. */
+    private final class Headers implements CustomerCache.Headers {
+        private final FlinkCustomerStore store;
+
+        Headers(FlinkCustomerStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public byte @Nullable [] read() {
+            return store.read(CustomerStore.HEADER);
+        }
+
+        @Override
+        public void write(byte[] header) {
+            store.write(CustomerStore.HEADER, header);
+        }
+
+        @Override
+        public CustomerState open(byte @Nullable [] header) {
+            return engines.engine().open(store, header);
+        }
     }
 }

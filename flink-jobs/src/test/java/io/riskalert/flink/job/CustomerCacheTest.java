@@ -6,10 +6,12 @@ import io.riskalert.rules.compile.Compilation;
 import io.riskalert.rules.compile.SharedRuleSets;
 import io.riskalert.rules.engine.CustomerEngine;
 import io.riskalert.rules.engine.CustomerState;
+import io.riskalert.rules.engine.CustomerStore;
 import io.riskalert.rules.engine.EngineSettings;
 import io.riskalert.rules.engine.MemoryCustomerStore;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,25 @@ class CustomerCacheTest {
     }
 
     @Test
+    void manyCustomersAreKeptAsBytesAndGoOnFromThem() {
+        CustomerCache cache = cache(5_000, 5_000);
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 2_500; i++) {
+                event(cache, "C" + i);
+            }
+        }
+        assertThat(cache.reads()).isEqualTo(2_500);
+        cache.writeAll();
+        assertThat(cache.writes()).isEqualTo(2_500);
+        MemoryCustomerStore uncached = new MemoryCustomerStore();
+        for (int round = 0; round < 3; round++) {
+            var event = TestEvents.purchase("T" + (2_500 * round + 7), "C7", "2026-01-05T10:00", 10);
+            engine.onEvent(uncached, event.event(), event.origin(), 0);
+        }
+        assertThat(store("C7").read(CustomerStore.HEADER)).isEqualTo(uncached.read(CustomerStore.HEADER));
+    }
+
+    @Test
     void withNoneUnwrittenEveryEventIsWritten() {
         CustomerCache cache = cache(5, 0);
         event(cache, "A");
@@ -83,7 +104,24 @@ class CustomerCacheTest {
 
     private CustomerCache cache(int customers, int unwritten) {
         return new CustomerCache(
-                new CacheSettings(customers, unwritten), () -> engine.read(store(key)), customerId -> key = customerId);
+                new CacheSettings(customers, unwritten),
+                new CustomerCache.Headers() {
+                    @Override
+                    public byte @Nullable [] read() {
+                        return store(key).read(CustomerStore.HEADER);
+                    }
+
+                    @Override
+                    public void write(byte[] header) {
+                        store(key).write(CustomerStore.HEADER, header);
+                    }
+
+                    @Override
+                    public CustomerState open(byte @Nullable [] header) {
+                        return engine.open(store(key), header);
+                    }
+                },
+                customerId -> key = customerId);
     }
 
     private void event(CustomerCache cache, String customerId) {
@@ -91,7 +129,7 @@ class CustomerCacheTest {
         CustomerState state = cache.get(customerId);
         var event = TestEvents.purchase("T" + events++, customerId, "2026-01-05T10:00", 10);
         engine.onEvent(state, event.event(), event.origin(), 0);
-        cache.used(customerId);
+        cache.used(customerId, state);
     }
 
     private MemoryCustomerStore store(String customerId) {

@@ -14,6 +14,7 @@ import io.riskalert.rules.window.WindowEngine;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides for one customer at a time: takes an event or the passing of time, brings windows, loans and profile up to date,
@@ -51,16 +52,31 @@ public final class CustomerEngine implements AutoCloseable {
         WarmUp.run(this);
     }
 
-    /** Reads a customer's state. It is not bound to this engine: one with other rules may go on with it. */
-    public CustomerState read(CustomerStore store) {
-        return new CustomerState(store, parts.settings().contactHours());
+    /**
+     * A customer's state. It is not bound to this engine: one with other rules may go on with it.
+     *
+     * @param store the customer's parts, but for the header
+     * @param header the header; null of a customer who is new
+     */
+    public CustomerState open(CustomerStore store, byte @Nullable [] header) {
+        return new CustomerState(store, header, parts.settings().contactHours());
+    }
+
+    private CustomerState read(CustomerStore store) {
+        return open(store, store.read(CustomerStore.HEADER));
+    }
+
+    private static void write(CustomerStore store, CustomerState state) {
+        if (state.headerChanged()) {
+            store.write(CustomerStore.HEADER, state.headerBytes());
+        }
     }
 
     /** The same as for a state that is kept, with everything written at the end. */
     public Outcome onEvent(CustomerStore store, CustomerEvent event, Origin origin, long nowMs) {
         CustomerState state = read(store);
         Outcome outcome = onEvent(state, event, origin, nowMs);
-        state.write();
+        write(store, state);
         return outcome;
     }
 
@@ -99,7 +115,7 @@ public final class CustomerEngine implements AutoCloseable {
     public Outcome onTime(CustomerStore store, String customerId, long timeMs, long nowMs) {
         CustomerState state = read(store);
         Outcome outcome = onTime(state, customerId, timeMs, nowMs);
-        state.write();
+        write(store, state);
         return outcome;
     }
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One customer's state in memory. It can be kept between calls: what nearly every event asks for stays, the rest is read
- * again when it is needed. The small part that every event changes is written by {@link #write()} and not before, all other
- * parts as soon as they change; so whoever keeps it must have it written before the store is taken for complete, and must
- * not change the store by other ways meanwhile. Belongs to one thread.
+ * again when it is needed. The {@linkplain CustomerStore#HEADER header} is written by whoever keeps it and not before, all
+ * other parts as soon as they change; so the header must be written before the store is taken for complete, and nothing else
+ * may change the store meanwhile. Belongs to one thread.
  */
 public final class CustomerState implements LogParts {
     private static final String LOAN_PREFIX = "loan:";
@@ -26,12 +26,12 @@ public final class CustomerState implements LogParts {
     private final Header header;
     private @Nullable Profile profile;
     private @Nullable AlertDesk desk;
-    private boolean unwritten;
+    private boolean headerChanged;
 
-    CustomerState(CustomerStore store, ContactHours contactHours) {
+    CustomerState(CustomerStore store, byte @Nullable [] header, ContactHours contactHours) {
         this.store = store;
         this.contactHours = contactHours;
-        this.header = Header.of(store.read(Header.PART), this);
+        this.header = Header.of(header, this);
     }
 
     Header header() {
@@ -100,17 +100,15 @@ public final class CustomerState implements LogParts {
         return desk;
     }
 
-    /** Whether something changed that has not been written. */
-    public boolean unwritten() {
-        return unwritten;
+    /** Whether the header has changed since it was last taken as bytes. */
+    public boolean headerChanged() {
+        return headerChanged;
     }
 
-    /** Writes what has not been written, to the store that it was read from. */
-    public void write() {
-        if (unwritten) {
-            store.write(Header.PART, header.toBytes());
-            unwritten = false;
-        }
+    /** The header as bytes, to be kept or written. */
+    public byte[] headerBytes() {
+        headerChanged = false;
+        return header.toBytes();
     }
 
     /** Writes the open alerts if they changed; the header waits. */
@@ -123,7 +121,7 @@ public final class CustomerState implements LogParts {
                 store.write(DESK_PART, stored);
             }
         }
-        unwritten = true;
+        headerChanged = true;
     }
 
     /** Ends a call: lets go what can be read again and few events need. */

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * rewrites only what it touches. The bytes are the engine's own, with a version in front.
  */
 public interface CustomerStore {
+    /** The part that nearly every event changes. */
+    String HEADER = "header";
+
     /** The value of a part, or null if there is none. The caller must not change the array. */
     byte @Nullable [] read(String part);
 

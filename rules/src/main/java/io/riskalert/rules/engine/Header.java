@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The debt summary holds for one business date; on another it is computed anew from the loans.
  */
 final class Header {
-    static final String PART = "header";
+    static final String PART = CustomerStore.HEADER;
 
     private static final int VERSION = 1;
 

@@ -155,7 +155,8 @@ class ReleasedStateTest {
     }
 
     private static void wake(CustomerEngine engine, Parts parts, long untilMs, List<AlertRevision> alerts) {
-        long next = Header.of(parts.read(Header.PART), new CustomerState(parts, EngineSettings.DEFAULT.contactHours()))
+        long next = Header.of(
+                        parts.read(Header.PART), new CustomerState(parts, null, EngineSettings.DEFAULT.contactHours()))
                 .wakeMs;
         while (next <= untilMs) {
             Outcome outcome = engine.onTime(parts, "C1", next, next);
