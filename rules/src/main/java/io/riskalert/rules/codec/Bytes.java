@@ -110,7 +110,11 @@ public final class Bytes {
 
     /** Reads what {@link #writeEnum} wrote, given all constants. */
     public static <E extends Enum<E>> E readEnum(DataInput in, E[] constants) throws IOException {
-        int ordinal = in.readUnsignedByte();
+        return constant(in.readUnsignedByte(), constants);
+    }
+
+    /** The constant at a place, given all constants. */
+    public static <E extends Enum<E>> E constant(int ordinal, E[] constants) throws IOException {
         if (ordinal >= constants.length) {
             throw new IOException("constant " + ordinal + " of " + constants.length);
         }

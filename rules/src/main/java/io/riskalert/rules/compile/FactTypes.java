@@ -21,7 +21,6 @@ import io.riskalert.rules.fact.RepaymentMethod;
 import io.riskalert.rules.fact.Transaction;
 import io.riskalert.rules.fact.TransactionStatus;
 import io.riskalert.rules.fact.TransactionType;
-import io.riskalert.rules.window.Aggregate;
 import io.riskalert.rules.window.WindowCatalogue;
 import io.riskalert.rules.window.WindowDefinition;
 import io.riskalert.rules.window.WindowView;
@@ -111,7 +110,7 @@ final class FactTypes {
         for (int i = 0; i < catalogue.windows().size(); i++) {
             int window = i;
             WindowDefinition definition = catalogue.windows().get(i);
-            Property value = definition.aggregate() == Aggregate.AVG
+            Property value = definition.aggregate().hasDecimals()
                     ? new Property(
                             definition.name(), double.class, false, i, view -> ((WindowView) view).average(window))
                     : new Property(definition.name(), long.class, false, i, view -> ((WindowView) view).value(window));

@@ -15,9 +15,11 @@ final class WindowConditions {
     private static final Pattern COMPARISON = Pattern.compile("(==|!=|<=|>=|<|>)\\s*(.*)");
     private static final int VALUE_LIMIT = 100;
 
+    private final WindowFields fields;
     private final WindowCatalogueParser.Report report;
 
-    WindowConditions(WindowCatalogueParser.Report report) {
+    WindowConditions(WindowFields fields, WindowCatalogueParser.Report report) {
+        this.fields = fields;
         this.report = report;
     }
 
@@ -68,7 +70,7 @@ final class WindowConditions {
     }
 
     private void check(String field, String operator, String value, YamlNode at) {
-        WindowFields.Kind kind = WindowFields.kind(field);
+        WindowFields.Kind kind = fields.kind(field);
         if (kind == WindowFields.Kind.NUMBER) {
             if (!value.matches("-?\\d{1,18}")) {
                 report.problem(
@@ -83,7 +85,7 @@ final class WindowConditions {
                 report.problem(at, "'" + field + "' is true or false, not '" + value + "'");
             }
         } else if (kind == WindowFields.Kind.CONSTANT) {
-            List<String> known = WindowFields.constants(field);
+            List<String> known = fields.constants(field);
             if (!known.contains(value)) {
                 report.problem(
                         at,

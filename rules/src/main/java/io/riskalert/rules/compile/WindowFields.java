@@ -3,15 +3,17 @@ package io.riskalert.rules.compile;
 import io.riskalert.rules.fact.Channel;
 import io.riskalert.rules.fact.CounterpartyKind;
 import io.riskalert.rules.fact.Direction;
+import io.riskalert.rules.fact.RepaymentKind;
 import io.riskalert.rules.fact.TransactionStatus;
 import io.riskalert.rules.fact.TransactionType;
+import io.riskalert.rules.window.WindowDefinition.Stream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Fields of a transaction that windows can compute of, choose by or be kept apart by. */
+/** Fields of the events of one stream that windows can compute of, choose by or be kept apart by. */
 final class WindowFields {
     enum Kind {
         NUMBER,
@@ -20,68 +22,102 @@ final class WindowFields {
         TRUTH
     }
 
+    private static final WindowFields TRANSACTIONS = transactions();
+    private static final WindowFields REPAYMENTS = repayments();
+
+    private final String event;
+    private final List<String> keys;
+    private final Map<String, Kind> kinds = new LinkedHashMap<>();
+    private final Map<String, Class<? extends Enum<?>>> constants = new LinkedHashMap<>();
+
+    private WindowFields(String event, List<String> keys) {
+        this.event = event;
+        this.keys = keys;
+    }
+
+    static WindowFields of(Stream stream) {
+        return switch (stream) {
+            case TRANSACTIONS -> TRANSACTIONS;
+            case REPAYMENTS -> REPAYMENTS;
+        };
+    }
+
+    private static WindowFields transactions() {
+        WindowFields fields = new WindowFields(
+                "transaction", List.of("merchantId", "deviceId", "counterpartyId", "country", "accountId", "mcc"));
+        fields.add(Kind.NUMBER, "amountMinor", "balanceMinor");
+        fields.add("direction", Direction.class);
+        fields.add("type", TransactionType.class);
+        fields.add("channel", Channel.class);
+        fields.add("status", TransactionStatus.class);
+        fields.add("counterpartyKind", CounterpartyKind.class);
+        fields.add(Kind.TEXT, "accountId", "currency", "merchantId", "mcc", "counterpartyId", "country", "deviceId");
+        fields.add(Kind.TRUTH, "approved", "cardPresent");
+        return fields;
+    }
+
+    private static WindowFields repayments() {
+        WindowFields fields = new WindowFields("repayment", List.of("loanId"));
+        fields.add(Kind.NUMBER, "amountMinor");
+        fields.add("kind", RepaymentKind.class);
+        fields.add(Kind.TEXT, "loanId", "currency");
+        return fields;
+    }
+
+    private void add(Kind kind, String... fields) {
+        for (String field : fields) {
+            kinds.put(field, kind);
+        }
+    }
+
+    private void add(String field, Class<? extends Enum<?>> type) {
+        kinds.put(field, Kind.CONSTANT);
+        constants.put(field, type);
+    }
+
+    /** What one event of the stream is called. */
+    String event() {
+        return event;
+    }
+
     /** Fields that can be a second key. */
-    static final List<String> KEYS = List.of("merchantId", "deviceId", "counterpartyId", "country", "accountId", "mcc");
-
-    private static final Map<String, Class<? extends Enum<?>>> CONSTANTS = constants();
-    private static final Map<String, Kind> KINDS = kinds();
-
-    private WindowFields() {}
-
-    static @Nullable Kind kind(String field) {
-        return KINDS.get(field);
+    List<String> keys() {
+        return keys;
     }
 
-    static List<String> all() {
-        return List.copyOf(KINDS.keySet());
+    @Nullable
+    Kind kind(String field) {
+        return kinds.get(field);
     }
 
-    static List<String> numbers() {
+    List<String> all() {
+        return List.copyOf(kinds.keySet());
+    }
+
+    List<String> numbers() {
         return of(Kind.NUMBER);
     }
 
     /** Texts and constants. */
-    static List<String> texts() {
-        return KINDS.entrySet().stream()
+    List<String> texts() {
+        return kinds.entrySet().stream()
                 .filter(e -> e.getValue() == Kind.TEXT || e.getValue() == Kind.CONSTANT)
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     /** The constants of a field of that kind. */
-    static List<String> constants(String field) {
-        Class<? extends Enum<?>> type = CONSTANTS.get(field);
+    List<String> constants(String field) {
+        Class<? extends Enum<?>> type = constants.get(field);
         return type == null
                 ? List.of()
                 : Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
     }
 
-    private static List<String> of(Kind kind) {
-        return KINDS.entrySet().stream()
+    private List<String> of(Kind kind) {
+        return kinds.entrySet().stream()
                 .filter(e -> e.getValue() == kind)
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    private static Map<String, Class<? extends Enum<?>>> constants() {
-        Map<String, Class<? extends Enum<?>>> types = new LinkedHashMap<>();
-        types.put("direction", Direction.class);
-        types.put("type", TransactionType.class);
-        types.put("channel", Channel.class);
-        types.put("status", TransactionStatus.class);
-        types.put("counterpartyKind", CounterpartyKind.class);
-        return types;
-    }
-
-    private static Map<String, Kind> kinds() {
-        Map<String, Kind> kinds = new LinkedHashMap<>();
-        kinds.put("amountMinor", Kind.NUMBER);
-        kinds.put("balanceMinor", Kind.NUMBER);
-        CONSTANTS.keySet().forEach(field -> kinds.put(field, Kind.CONSTANT));
-        List.of("accountId", "currency", "merchantId", "mcc", "counterpartyId", "country", "deviceId")
-                .forEach(field -> kinds.put(field, Kind.TEXT));
-        kinds.put("approved", Kind.TRUTH);
-        kinds.put("cardPresent", Kind.TRUTH);
-        return kinds;
     }
 }

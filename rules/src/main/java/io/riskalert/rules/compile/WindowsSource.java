@@ -1,6 +1,5 @@
 package io.riskalert.rules.compile;
 
-import io.riskalert.rules.window.Aggregate;
 import io.riskalert.rules.window.WindowCatalogue;
 import io.riskalert.rules.window.WindowDefinition;
 import io.riskalert.rules.window.WindowView;
@@ -39,7 +38,7 @@ final class WindowsSource {
         for (int i = 0; i < catalogue.windows().size(); i++) {
             WindowDefinition window = catalogue.windows().get(i);
             String name = window.name();
-            boolean average = window.aggregate() == Aggregate.AVG;
+            boolean average = window.aggregate().hasDecimals();
             source.append(WINDOW.formatted(
                     average ? "double" : "long",
                     Character.toUpperCase(name.charAt(0)) + name.substring(1),

@@ -93,7 +93,7 @@ final class CustomerCall {
             return false;
         }
         Trigger trigger = new Trigger("loan", event.eventId(), event.timeMs(), origin);
-        return takeLoan(account.fullOfEvents(), account.with(event), event, trigger);
+        return takeLoan(account.fullOfEvents(), account.with(event), event, view(event.timeMs()), trigger);
     }
 
     boolean take(Repayment repayment, Origin origin) {
@@ -101,11 +101,13 @@ final class CustomerCall {
         if (account.knows(repayment)) {
             return false;
         }
+        WindowView windows = parts.windows().take(header.history, repayment);
         Trigger trigger = new Trigger("repayment", repayment.eventId(), repayment.timeMs(), origin);
-        return takeLoan(account.fullOfPayments(), account.with(repayment), repayment, trigger);
+        return takeLoan(account.fullOfPayments(), account.with(repayment), repayment, windows, trigger);
     }
 
-    private boolean takeLoan(boolean full, LoanAccount account, CustomerEvent event, Trigger trigger) {
+    private boolean takeLoan(
+            boolean full, LoanAccount account, CustomerEvent event, WindowView windows, Trigger trigger) {
         changed = true;
         if (full || !loans.hasRoomFor(account.loanId())) {
             limitsReached++;
@@ -113,14 +115,14 @@ final class CustomerCall {
         }
         state.writeLoan(account);
         if (account.scheduling().isEmpty()) {
-            evaluate(trigger, event, view(trigger.timeMs()), null, account);
+            evaluate(trigger, event, windows, null, account);
             return true;
         }
         header.clockMs = loans.reached(Math.max(header.clockMs, event.timeMs()));
         LocalDate businessDate = loans.dateAt(header.clockMs);
         loans.refreshDebt(businessDate);
         Optional<LoanStatement> statement = loans.statement(account, businessDate);
-        evaluate(trigger, event, view(trigger.timeMs()), statement.orElse(null), account);
+        evaluate(trigger, event, windows, statement.orElse(null), account);
         return true;
     }
 

@@ -13,5 +13,21 @@ public enum Aggregate {
     /** Largest value of a field. */
     MAX,
     /** Number of different values of a field. */
-    DISTINCT
+    DISTINCT,
+    /** Population standard deviation of a field. */
+    STDDEV,
+    /** Time since the latest event before the current one, in the unit that the definition names as its field. */
+    SINCE_LAST,
+    /** Time since the first event, in the unit that the definition names as its field. */
+    FIRST_SEEN;
+
+    /** Whether it is a statistic that has decimals, and not a count, an amount or a time. */
+    public boolean hasDecimals() {
+        return this == AVG || this == STDDEV;
+    }
+
+    /** Whether it is a time. */
+    public boolean isTime() {
+        return this == SINCE_LAST || this == FIRST_SEEN;
+    }
 }

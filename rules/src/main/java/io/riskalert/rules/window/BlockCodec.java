@@ -6,6 +6,7 @@ import io.riskalert.rules.codec.Bytes;
 import io.riskalert.rules.fact.Channel;
 import io.riskalert.rules.fact.CounterpartyKind;
 import io.riskalert.rules.fact.Direction;
+import io.riskalert.rules.fact.RepaymentKind;
 import io.riskalert.rules.fact.TransactionStatus;
 import io.riskalert.rules.fact.TransactionType;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The binary form of transactions that follow each other. In front stand the ids, each of the same width, so that one can
- * be looked for without reading the rest; they can be left out. Then each transaction says in what it differs from the one
+ * The binary form of events that follow each other. In front stand the ids, each of the same width, so that one can
+ * be looked for without reading the rest; they can be left out. Then each event says in what it differs from the one
  * before it.
  */
 final class BlockCodec {
@@ -24,6 +25,7 @@ final class BlockCodec {
     private static final Channel[] CHANNELS = Channel.values();
     private static final TransactionStatus[] STATUSES = TransactionStatus.values();
     private static final CounterpartyKind[] COUNTERPARTIES = CounterpartyKind.values();
+    private static final RepaymentKind[] REPAYMENTS = RepaymentKind.values();
 
     /** Marks of what differs; those that differ most often first, so that the mark takes one byte. */
     private static final int MERCHANT = 1;
@@ -36,8 +38,12 @@ final class BlockCodec {
     private static final int ACCOUNT = 1 << 6;
     private static final int COUNTRY = 1 << 7;
     private static final int CURRENCY = 1 << 8;
+    private static final int LOAN = 1 << 9;
 
-    private static final LoggedTransaction BEFORE_FIRST = new LoggedTransaction(
+    /** Added to the kind of a repayment, where a transaction has its direction. */
+    private static final int REPAYMENT = 0x40;
+
+    private static final LoggedEvent BEFORE_FIRST = new LoggedEvent(
             0,
             0,
             0,
@@ -53,22 +59,27 @@ final class BlockCodec {
             Codes.NONE,
             Codes.NONE,
             Codes.NONE,
+            Codes.NONE,
+            null,
             Codes.NONE);
 
     private BlockCodec() {}
 
-    static void write(ByteWriter out, List<LoggedTransaction> entries, boolean withIds) {
+    /** Writes events; {@code baseMs} is a time near that of the first, for {@link #read}. */
+    static void write(ByteWriter out, List<LoggedEvent> entries, boolean withIds, long baseMs) {
         out.writeVarLong((long) entries.size() << 1 | (withIds ? 1 : 0));
         if (withIds) {
-            for (LoggedTransaction entry : entries) {
-                out.writeLong(entry.id());
+            for (LoggedEvent entry : entries) {
+                Codes.write(out, entry.id());
             }
         }
         CodeTable codes = new CodeTable();
-        LoggedTransaction previous = BEFORE_FIRST;
+        LoggedEvent previous = BEFORE_FIRST;
+        long previousMs = baseMs;
         long balanceMinor = 0;
-        for (LoggedTransaction entry : entries) {
-            out.writeSigned(entry.timeMs() - previous.timeMs());
+        for (LoggedEvent entry : entries) {
+            out.writeSigned(entry.timeMs() - previousMs);
+            previousMs = entry.timeMs();
             out.writeSigned(entry.amountMinor());
             int differs = differences(previous, entry);
             out.writeVarLong(differs);
@@ -87,11 +98,7 @@ final class BlockCodec {
                 codes.write(out, entry.mcc());
             }
             if ((differs & KINDS) != 0) {
-                out.writeByte(entry.direction().ordinal());
-                out.writeByte(entry.type().ordinal());
-                out.writeByte(entry.channel().ordinal());
-                out.writeByte(entry.status().ordinal());
-                out.writeByte(entry.counterpartyKind().ordinal());
+                writeKinds(out, entry);
             }
             if ((differs & DEVICE) != 0) {
                 codes.write(out, entry.device());
@@ -105,16 +112,32 @@ final class BlockCodec {
             if ((differs & CURRENCY) != 0) {
                 codes.write(out, entry.currency());
             }
+            if ((differs & LOAN) != 0) {
+                codes.write(out, entry.loan());
+            }
             previous = entry;
         }
     }
 
-    private static int differences(LoggedTransaction from, LoggedTransaction to) {
+    private static void writeKinds(ByteWriter out, LoggedEvent entry) {
+        if (entry.repayment() != null) {
+            out.writeByte(REPAYMENT + entry.repayment().ordinal());
+            return;
+        }
+        out.writeByte(entry.direction().ordinal());
+        out.writeByte(entry.type().ordinal());
+        out.writeByte(entry.channel().ordinal());
+        out.writeByte(entry.status().ordinal());
+        out.writeByte(entry.counterpartyKind().ordinal());
+    }
+
+    private static int differences(LoggedEvent from, LoggedEvent to) {
         boolean kinds = from.direction() != to.direction()
                 || from.type() != to.type()
                 || from.channel() != to.channel()
                 || from.status() != to.status()
-                || from.counterpartyKind() != to.counterpartyKind();
+                || from.counterpartyKind() != to.counterpartyKind()
+                || from.repayment() != to.repayment();
         return (from.merchant() == to.merchant() ? 0 : MERCHANT)
                 | (to.balanceMinor() == null ? 0 : BALANCE)
                 | (from.counterparty() == to.counterparty() ? 0 : COUNTERPARTY)
@@ -123,25 +146,27 @@ final class BlockCodec {
                 | (from.device() == to.device() ? 0 : DEVICE)
                 | (from.account() == to.account() ? 0 : ACCOUNT)
                 | (from.country() == to.country() ? 0 : COUNTRY)
-                | (from.currency() == to.currency() ? 0 : CURRENCY);
+                | (from.currency() == to.currency() ? 0 : CURRENCY)
+                | (from.loan() == to.loan() ? 0 : LOAN);
     }
 
     /** Reads what {@link #write} wrote; where ids were left out they are {@link Codes#NONE}. */
-    static List<LoggedTransaction> read(ByteReader in) throws IOException {
+    static List<LoggedEvent> read(ByteReader in, long baseMs) throws IOException {
         long head = in.readVarLong();
         int count = count(in, head);
         long[] ids = new long[count];
         if ((head & 1) != 0) {
             for (int i = 0; i < count; i++) {
-                ids[i] = in.readLong();
+                ids[i] = Codes.read(in);
             }
         }
         CodeTable codes = new CodeTable();
-        List<LoggedTransaction> entries = new ArrayList<>(count + 1);
-        LoggedTransaction previous = BEFORE_FIRST;
+        List<LoggedEvent> entries = new ArrayList<>(count + 1);
+        LoggedEvent previous = BEFORE_FIRST;
+        long timeMs = baseMs;
         long balanceMinor = 0;
         for (int i = 0; i < count; i++) {
-            long timeMs = previous.timeMs() + in.readSigned();
+            timeMs += in.readSigned();
             long amountMinor = in.readSigned();
             int differs = (int) in.readVarLong();
             long merchant = (differs & MERCHANT) == 0 ? previous.merchant() : codes.read(in);
@@ -153,40 +178,64 @@ final class BlockCodec {
             long counterparty = (differs & COUNTERPARTY) == 0 ? previous.counterparty() : codes.read(in);
             long mcc = (differs & MCC) == 0 ? previous.mcc() : codes.read(in);
             boolean kinds = (differs & KINDS) != 0;
-            Direction direction = kinds ? Bytes.readEnum(in, DIRECTIONS) : previous.direction();
-            TransactionType type = kinds ? Bytes.readEnum(in, TYPES) : previous.type();
-            Channel channel = kinds ? Bytes.readEnum(in, CHANNELS) : previous.channel();
-            TransactionStatus status = kinds ? Bytes.readEnum(in, STATUSES) : previous.status();
-            CounterpartyKind kind = kinds ? Bytes.readEnum(in, COUNTERPARTIES) : previous.counterpartyKind();
+            LoggedEvent kind = (differs & KINDS) == 0 ? previous : readKinds(in);
             long device = (differs & DEVICE) == 0 ? previous.device() : codes.read(in);
             long account = (differs & ACCOUNT) == 0 ? previous.account() : codes.read(in);
             long country = (differs & COUNTRY) == 0 ? previous.country() : codes.read(in);
             long currency = (differs & CURRENCY) == 0 ? previous.currency() : codes.read(in);
-            previous = new LoggedTransaction(
+            long loan = (differs & LOAN) == 0 ? previous.loan() : codes.read(in);
+            previous = new LoggedEvent(
                     timeMs,
                     ids[i],
                     amountMinor,
                     balance,
-                    direction,
-                    type,
-                    channel,
-                    status,
-                    kind,
+                    kind.direction(),
+                    kind.type(),
+                    kind.channel(),
+                    kind.status(),
+                    kind.counterpartyKind(),
                     account,
                     merchant,
                     mcc,
                     counterparty,
                     country,
                     device,
-                    currency);
+                    currency,
+                    kind.repayment(),
+                    loan);
             entries.add(previous);
         }
         return entries;
     }
 
+    /** An event that tells of nothing but its kinds. */
+    private static LoggedEvent readKinds(ByteReader in) throws IOException {
+        int first = in.readUnsignedByte();
+        boolean repayment = first >= REPAYMENT;
+        return new LoggedEvent(
+                0,
+                Codes.NONE,
+                0,
+                null,
+                repayment ? DIRECTIONS[0] : Bytes.constant(first, DIRECTIONS),
+                repayment ? TYPES[0] : Bytes.readEnum(in, TYPES),
+                repayment ? CHANNELS[0] : Bytes.readEnum(in, CHANNELS),
+                repayment ? STATUSES[0] : Bytes.readEnum(in, STATUSES),
+                repayment ? COUNTERPARTIES[0] : Bytes.readEnum(in, COUNTERPARTIES),
+                Codes.NONE,
+                Codes.NONE,
+                Codes.NONE,
+                Codes.NONE,
+                Codes.NONE,
+                Codes.NONE,
+                Codes.NONE,
+                repayment ? Bytes.constant(first - REPAYMENT, REPAYMENTS) : null,
+                Codes.NONE);
+    }
+
     private static int count(ByteReader in, long head) throws IOException {
         long count = head >>> 1;
-        if (count > TransactionLog.MAX_TRANSACTIONS) {
+        if (count > EventLog.MAX_EVENTS) {
             throw new IOException("a block of " + count + " transactions");
         }
         return (int) count;
@@ -202,7 +251,7 @@ final class BlockCodec {
         long head = in.readVarLong();
         if ((head & 1) != 0) {
             for (int left = count(in, head); left > 0; left--) {
-                if (in.readLong() == id) {
+                if (Codes.read(in) == id) {
                     return true;
                 }
             }

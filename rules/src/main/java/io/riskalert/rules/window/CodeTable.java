@@ -9,7 +9,8 @@ import java.util.Arrays;
 final class CodeTable {
     private static final int NONE_MARK = 0;
     private static final int NEW_MARK = 1;
-    private static final int FIRST_REFERENCE = 2;
+    private static final int NEW_SHORT_MARK = 2;
+    private static final int FIRST_REFERENCE = 3;
 
     private long[] codes = new long[8];
     private int size;
@@ -25,8 +26,13 @@ final class CodeTable {
                 return;
             }
         }
-        out.writeVarLong(NEW_MARK);
-        out.writeLong(code);
+        if (Codes.isShort(code)) {
+            out.writeVarLong(NEW_SHORT_MARK);
+            out.writeVarLong(code);
+        } else {
+            out.writeVarLong(NEW_MARK);
+            Codes.write(out, code);
+        }
         add(code);
     }
 
@@ -35,8 +41,8 @@ final class CodeTable {
         if (mark == NONE_MARK) {
             return Codes.NONE;
         }
-        if (mark == NEW_MARK) {
-            long code = in.readLong();
+        if (mark == NEW_MARK || mark == NEW_SHORT_MARK) {
+            long code = mark == NEW_MARK ? Codes.read(in) : in.readVarLong();
             add(code);
             return code;
         }

@@ -1,27 +1,68 @@
 package io.riskalert.rules.window;
 
-/** Texts as 64-bit numbers, so that a customer's past can be kept small. Equal texts have equal codes. */
+import io.riskalert.rules.codec.ByteReader;
+import io.riskalert.rules.codec.ByteWriter;
+import java.io.IOException;
+
+/**
+ * Texts as numbers of 48 bits, so that a customer's past can be kept small. Equal texts have equal codes. Texts of up to five
+ * ASCII characters, such as countries, currencies and merchant categories, have codes of their own; two longer texts of one
+ * customer meet by 2^-47.
+ */
 final class Codes {
     /** Code of the empty text: nothing was told. */
     static final long NONE = 0;
 
+    private static final int LONGEST_SHORT = 5;
+    private static final int ASCII_BITS = 7;
+    private static final int HASH_BITS = 47;
+    private static final long HASH_MARK = 1L << HASH_BITS;
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
     private Codes() {}
 
-    /** FNV-1a over the characters, then the finaliser of SplittableRandom; two texts of one customer meet by 2^-64. */
     static long of(String text) {
-        if (text.isEmpty()) {
-            return NONE;
+        long code = text.length() <= LONGEST_SHORT ? characters(text) : NONE;
+        return code != NONE || text.isEmpty() ? code : hash(text) >>> (Long.SIZE - HASH_BITS) | HASH_MARK;
+    }
+
+    /** The characters themselves, or {@link #NONE} if one is not ASCII. */
+    private static long characters(String text) {
+        long code = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || c >= 1 << ASCII_BITS) {
+                return NONE;
+            }
+            code = code << ASCII_BITS | c;
         }
+        return code;
+    }
+
+    /** FNV-1a over the characters, then the finaliser of SplittableRandom. */
+    static long hash(String text) {
         long hash = FNV_OFFSET;
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * FNV_PRIME;
         }
         hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
         hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
-        hash ^= hash >>> 31;
-        return hash == NONE ? 1 : hash;
+        return hash ^ hash >>> 31;
+    }
+
+    static boolean isShort(long code) {
+        return (code & HASH_MARK) == 0;
+    }
+
+    /** Writes a code in six bytes. */
+    static void write(ByteWriter out, long code) {
+        out.writeShort((int) (code >>> Integer.SIZE));
+        out.writeInt((int) code);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static long read(ByteReader in) throws IOException {
+        return (long) in.readUnsignedShort() << Integer.SIZE | in.readInt() & 0xffff_ffffL;
     }
 }

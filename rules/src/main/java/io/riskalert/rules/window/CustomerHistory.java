@@ -4,102 +4,106 @@ import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.codec.ByteWriter;
 import io.riskalert.rules.codec.Bytes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** One customer's past transactions, and the running values of the windows over them. */
+/**
+ * One customer's past transactions and repayments, and what the windows need of them. It may be kept from call to call or
+ * written and read in between; that changes nothing.
+ */
 public final class CustomerHistory {
     private static final byte[] NOTHING = new byte[0];
 
-    final TransactionLog log;
+    final EventLog log;
+    final Indexes indexes;
     private byte[] stored;
     private @Nullable RunningValues running;
     private boolean limitReached;
 
-    private CustomerHistory(TransactionLog log, byte[] stored) {
+    private CustomerHistory(EventLog log, Indexes indexes, byte[] stored) {
         this.log = log;
+        this.indexes = indexes;
         this.stored = stored;
     }
 
     /** A past in which nothing has happened. */
     public static CustomerHistory empty(LogParts parts) {
-        return new CustomerHistory(new TransactionLog(parts), NOTHING);
+        return new CustomerHistory(new EventLog(parts), new Indexes(parts), NOTHING);
     }
 
     /** Reads what {@link #writeTo} wrote; what lies further back is read when it is needed. */
     public static CustomerHistory readFrom(ByteReader in, LogParts parts) throws IOException {
-        return new CustomerHistory(TransactionLog.readFrom(in, parts), in.readBytes(in.readCount()));
+        return new CustomerHistory(
+                EventLog.readFrom(in, parts), Indexes.readFrom(in, parts), in.readBytes(in.readCount()));
     }
 
     /** Writes what every event changes; the rest was written when it changed. */
     public void writeTo(ByteWriter out) {
         log.writeTo(out);
+        try {
+            indexes.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the name of an index does not fit its form", e);
+        }
         RunningValues values = running;
         if (values != null) {
-            ByteWriter bytes = new ByteWriter();
-            values.writeTo(bytes);
-            stored = bytes.toBytes();
+            stored = Bytes.of(values::writeTo);
         }
         out.writeVarLong(stored.length);
         out.write(stored);
     }
 
-    /** Whether no transaction is kept. */
+    /** Whether no event is kept. */
     public boolean isEmpty() {
         return log.isEmpty();
     }
 
-    /** Time of the latest transaction, UTC milliseconds; {@link Long#MIN_VALUE} if none is kept. */
+    /** Time of the latest event, UTC milliseconds; {@link Long#MIN_VALUE} if none is kept. */
     public long lastMs() {
         return log.lastMs();
     }
 
-    /** Whether transactions were let go before their time since the last {@link #rest()}, because there were too many. */
+    /** Whether events were let go before their time, when the latest was taken, because there were too many. */
     public boolean limitReached() {
         return limitReached;
     }
 
-    /** Ends a call: lets go what was read of the past and can be read again. */
-    public void rest() {
-        limitReached = false;
-        log.rest();
-    }
-
-    /** Forgets all transactions. */
+    /** Forgets all events. */
     public void clear() {
         log.clear();
+        indexes.clear();
         stored = NOTHING;
         running = null;
     }
 
-    /** The values of a plan; built from the log if they are of another one. */
+    /** Lets go what can be read again, so that what is kept from call to call is small. Views must not be used after it. */
+    public void rest() {
+        log.rest();
+        indexes.rest();
+    }
+
+    /** The values of a plan; those that are not there are built from the log. */
     RunningValues running(RunningPlan plan) {
         RunningValues values = running;
-        if (values != null && values.plan() != plan) {
-            // Another catalogue: as if read from the store, so that what both have in common is treated alike.
-            stored = Bytes.of(values::writeTo);
-            values = null;
-        }
-        if (values == null) {
-            values = stored.length == 0
-                    ? null
-                    : Bytes.read(stored, in -> RunningValues.readFrom(in, plan, log.lastMs()));
-            if (values == null) {
-                values = RunningValues.of(plan, log);
-            }
+        if (values == null || values.plan() != plan) {
+            values = RunningValues.of(plan, log, values == null ? stored : Bytes.of(values::writeTo));
             running = values;
         }
         return values;
     }
 
-    void add(LoggedTransaction transaction, RunningPlan plan, Retention retention) {
+    void add(LoggedEvent event, RunningPlan plan, IndexPlan indexPlan, Retention retention) {
+        rest();
         RunningValues values = running(plan);
-        if (transaction.timeMs() >= values.asOfMs()) {
-            values.advance(log, transaction.timeMs());
+        if (event.timeMs() >= values.asOfMs()) {
+            values.advance(log, event.timeMs());
         }
-        values.add(transaction);
-        log.add(transaction, retention, dropped -> {
+        values.add(event);
+        limitReached = false;
+        log.add(event, retention, dropped -> {
             limitReached = true;
             values.remove(dropped);
         });
+        indexes.add(event, log, indexPlan);
     }
 }

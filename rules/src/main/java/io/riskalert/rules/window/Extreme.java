@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * not known until it has been looked for in the log.
  */
 final class Extreme {
-    private static final int LIMIT = 6;
+    private static final int LIMIT = 4;
 
     private final long[] timesMs = new long[LIMIT];
     private final long[] ranks = new long[LIMIT];
@@ -68,6 +68,56 @@ final class Extreme {
         }
     }
 
+    /** Takes the rank of an event that comes after events later than itself. */
+    void addLate(long timeMs, long rank) {
+        beforeKnown = false;
+        if (!known()) {
+            return;
+        }
+        int later = size;
+        while (later > 0 && timesMs[later - 1] > timeMs) {
+            later--;
+        }
+        if (later < size && ranks[later] >= rank) {
+            return;
+        }
+        int smaller = later;
+        while (smaller > 0 && ranks[smaller - 1] <= rank) {
+            smaller--;
+        }
+        boolean unknownPlace = later == size && smaller == later && more;
+        if (unknownPlace) {
+            return;
+        }
+        put(smaller, later, timeMs, rank);
+    }
+
+    /** Puts a rank in for those in [from, to). */
+    private void put(int from, int to, long timeMs, long rank) {
+        if (from == LIMIT) {
+            more = true;
+            return;
+        }
+        int kept = size - to;
+        if (from + 1 + kept > LIMIT) {
+            more = true;
+            kept = LIMIT - from - 1;
+        }
+        System.arraycopy(timesMs, to, timesMs, from + 1, kept);
+        System.arraycopy(ranks, to, ranks, from + 1, kept);
+        timesMs[from] = timeMs;
+        ranks[from] = rank;
+        size = from + 1 + kept;
+    }
+
+    /** Takes back an event that is the oldest. */
+    void remove(long timeMs, long rank) {
+        if (size > 0 && timesMs[0] == timeMs && ranks[0] == rank) {
+            size = 0;
+            more = true;
+        }
+    }
+
     /** Lets go what is at or before a time. */
     void expire(long untilMs) {
         int gone = 0;
@@ -87,21 +137,22 @@ final class Extreme {
         more = false;
     }
 
-    /** Says that what is in the window is not known. */
-    void forget() {
-        size = 0;
-        more = true;
-    }
-
-    void writeTo(ByteWriter out, long asOfMs) {
+    void writeTo(ByteWriter out, long tailMs, RunningPlan.ExtremePlan plan) {
         out.writeVarLong((long) size << 1 | (more ? 1 : 0));
+        long previousMs = tailMs;
+        long previousValue = 0;
         for (int i = 0; i < size; i++) {
-            out.writeVarLong(asOfMs - timesMs[i]);
-            out.writeSigned(ranks[i]);
+            out.writeVarLong(timesMs[i] - previousMs);
+            previousMs = timesMs[i];
+            if (!plan.ofTime()) {
+                long value = plan.rank(ranks[i]);
+                out.writeSigned(value - previousValue);
+                previousValue = value;
+            }
         }
     }
 
-    static Extreme readFrom(ByteReader in, long asOfMs) throws IOException {
+    static Extreme readFrom(ByteReader in, long tailMs, RunningPlan.ExtremePlan plan) throws IOException {
         Extreme extreme = new Extreme();
         long head = in.readVarLong();
         if (head >>> 1 > LIMIT) {
@@ -109,9 +160,13 @@ final class Extreme {
         }
         extreme.size = (int) (head >>> 1);
         extreme.more = (head & 1) != 0;
+        long timeMs = tailMs;
+        long value = 0;
         for (int i = 0; i < extreme.size; i++) {
-            extreme.timesMs[i] = asOfMs - in.readVarLong();
-            extreme.ranks[i] = in.readSigned();
+            timeMs += in.readVarLong();
+            value = plan.ofTime() ? timeMs : value + in.readSigned();
+            extreme.timesMs[i] = timeMs;
+            extreme.ranks[i] = plan.rank(value);
         }
         return extreme;
     }

@@ -7,34 +7,39 @@ import org.jspecify.annotations.Nullable;
 final class HistoryView implements WindowView {
     private final List<WindowPlan> windows;
     private final RunningPlan plan;
+    private final IndexPlan indexes;
     private final CustomerHistory history;
     private final long timeMs;
-    private final @Nullable LoggedTransaction current;
-    private final @Nullable WindowTally[] tallies;
-    private @Nullable Sums sums;
+    private final @Nullable LoggedEvent current;
+    private final @Nullable Tally[] tallies;
+    private final @Nullable Sums[] sums;
 
     HistoryView(
             List<WindowPlan> windows,
             RunningPlan plan,
+            IndexPlan indexes,
             CustomerHistory history,
             long timeMs,
-            @Nullable LoggedTransaction current) {
+            @Nullable LoggedEvent current) {
         this.windows = windows;
         this.plan = plan;
+        this.indexes = indexes;
         this.history = history;
         this.timeMs = timeMs;
         this.current = current;
-        this.tallies = new WindowTally[windows.size()];
+        this.tallies = new Tally[windows.size()];
+        this.sums = new Sums[plan.spans.size()];
     }
 
     @Override
     public long value(int window) {
-        return tally(window).value(windows.get(window).aggregate);
+        return windows.get(window).value(tally(window), timeMs);
     }
 
     @Override
     public double average(int window) {
-        return windows.get(window).aggregate == Aggregate.AVG ? tally(window).average() : value(window);
+        Aggregate aggregate = windows.get(window).aggregate;
+        return aggregate.hasDecimals() ? tally(window).statistic(aggregate) : value(window);
     }
 
     @Override
@@ -52,74 +57,107 @@ final class HistoryView implements WindowView {
         return timeMs;
     }
 
-    private WindowTally tally(int window) {
-        WindowTally tally = tallies[window];
+    private Tally tally(int window) {
+        Tally tally = tallies[window];
         if (tally == null) {
-            tally = compute(windows.get(window), plan.places(window));
+            tally = compute(windows.get(window), plan.places(window), indexes.place(window));
             tallies[window] = tally;
         }
         return tally;
     }
 
-    private WindowTally compute(WindowPlan window, RunningPlan.Places places) {
+    private Tally compute(WindowPlan window, RunningPlan.Places places, IndexPlan.@Nullable Place place) {
         if (!window.running()) {
-            return scan(window);
+            return past(window, place);
         }
         RunningValues running = history.running(plan);
         if (!window.extreme()) {
-            return sum(window, places, running);
+            LoggedEvent left = leftOut(window);
+            return Tally.of(sums(running, places.span()), places, left == null ? null : window.field.applyAsLong(left));
         }
-        return timeMs == running.asOfMs() ? extreme(window, places, running) : scan(window);
+        return timeMs == running.asOfMs() ? extreme(window, places, place, running) : past(window, place);
     }
 
-    private WindowTally sum(WindowPlan window, RunningPlan.Places places, RunningValues running) {
-        Sums then = sums;
+    private Sums sums(RunningValues running, int span) {
+        Sums then = sums[span];
         if (then == null) {
-            then = running.sumsAsOf(history.log, timeMs);
-            sums = then;
+            then = running.span(span).sumsAsOf(history.log, running.asOfMs(), timeMs);
+            sums[span] = then;
         }
-        int sum = places.sum() < 0 ? places.count() : places.sum();
-        LoggedTransaction left = leftOut(window);
-        return left == null
-                ? WindowTally.of(then.get(places.count()), then.get(sum))
-                : WindowTally.of(then.get(places.count()) - 1, then.without(sum, window.field.applyAsLong(left)));
+        return then;
     }
 
-    private WindowTally extreme(WindowPlan window, RunningPlan.Places places, RunningValues running) {
-        Extreme extreme = running.extreme(history.log, places.extreme());
+    private Tally extreme(
+            WindowPlan window, RunningPlan.Places places, IndexPlan.@Nullable Place place, RunningValues running) {
+        SpanValues span = running.span(places.span());
+        Extreme extreme = span.extreme(places.extreme());
+        if (!extreme.known() && isLong(window)) {
+            return past(window, place);
+        }
+        if (!extreme.known()) {
+            span.refill(history.log, places.extreme(), timeMs);
+        }
         Long rank = extreme.isEmpty() ? null : extreme.rank();
         if (leftOut(window) != null) {
             if (!extreme.beforeKnown()) {
-                return scan(window);
+                return past(window, place);
             }
             rank = extreme.rankBefore();
         }
-        WindowTally tally = new WindowTally();
+        Tally tally = new Tally();
         if (rank != null) {
-            tally.add(window.aggregate == Aggregate.MIN ? ~rank : rank, false);
+            tally.add(window.smallest() ? ~rank : rank);
         }
         return tally;
     }
 
-    /** The current transaction where the window would count it but for its leaving it out. */
-    private @Nullable LoggedTransaction leftOut(WindowPlan window) {
-        return window.definition.excludingCurrent() && current != null && window.filter.test(current) ? current : null;
+    /** The current event where the window would count it but for its leaving it out. */
+    private @Nullable LoggedEvent leftOut(WindowPlan window) {
+        return window.excludingCurrent && current != null && window.filter.test(current) ? current : null;
     }
 
-    private WindowTally scan(WindowPlan window) {
-        WindowTally tally = new WindowTally();
-        LoggedTransaction now = current;
-        long key = window.key == null || now == null ? Codes.NONE : window.key.applyAsLong(now);
-        if (window.key != null && key == Codes.NONE) {
-            return tally;
+    private Tally past(WindowPlan window, IndexPlan.@Nullable Place place) {
+        long owner = window.key == null ? 1 : current == null ? Codes.NONE : window.key.applyAsLong(current);
+        if (owner == Codes.NONE) {
+            return new Tally();
         }
-        LoggedTransaction[] left = {leftOut(window)};
-        history.log.forEach(timeMs - window.lengthMs, timeMs, entry -> {
-            if ((window.key == null || window.key.applyAsLong(entry) == key) && window.filter.test(entry)) {
+        long afterMs = afterMs(window);
+        if (place == null || !isLong(window) || place.different() >= 0 && timeMs < history.log.lastMs()) {
+            return scan(window, owner, afterMs);
+        }
+        KeyIndex index = history.indexes.get(place.shape(), history.log);
+        LoggedEvent left = leftOut(window);
+        if (place.different() < 0) {
+            return index.tally(owner, afterMs, timeMs, place.column(), left);
+        }
+        long different = index.different(place.different(), owner, afterMs);
+        boolean only = left != null
+                && index.tally(index.keyOf(left), afterMs, timeMs, place.column(), left)
+                                .count()
+                        == 0;
+        return Tally.ofDifferent(only ? different - 1 : different);
+    }
+
+    private boolean isLong(WindowPlan window) {
+        return history.log.countAtMost(afterMs(window), timeMs)
+                > indexes.limits().scan();
+    }
+
+    private long afterMs(WindowPlan window) {
+        return Math.max(timeMs - window.lengthMs, history.log.floorMs());
+    }
+
+    private Tally scan(WindowPlan window, long owner, long afterMs) {
+        Tally tally = new Tally();
+        LoggedEvent[] left = {leftOut(window)};
+        history.log.forEach(afterMs, timeMs, entry -> {
+            if ((window.key == null || window.key.applyAsLong(entry) == owner) && window.filter.test(entry)) {
                 if (left[0] != null && entry.sameAs(left[0])) {
                     left[0] = null;
+                } else if (window.aggregate == Aggregate.DISTINCT) {
+                    tally.addDistinct(window.field.applyAsLong(entry));
                 } else {
-                    tally.add(window.field.applyAsLong(entry), window.aggregate == Aggregate.DISTINCT);
+                    tally.add(window.field.applyAsLong(entry));
                 }
             }
         });

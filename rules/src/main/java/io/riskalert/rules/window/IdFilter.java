@@ -3,18 +3,18 @@ package io.riskalert.rules.window;
 import java.util.List;
 
 /**
- * Tells of most ids that they are not in a segment, without the segment being read: a Bloom filter of one byte for each id.
- * About three in a hundred ids that are not there pass.
+ * Tells of most ids that they are not in a segment, without the segment being read: a Bloom filter of one byte for each
+ * id. About two in a hundred ids that are not there pass.
  */
 final class IdFilter {
     private static final int HASHES = 5;
 
     private IdFilter() {}
 
-    static byte[] of(List<LoggedTransaction> entries) {
+    static byte[] of(List<LoggedEvent> entries) {
         byte[] filter = new byte[entries.size()];
-        for (LoggedTransaction entry : entries) {
-            long bits = entry.id();
+        for (LoggedEvent entry : entries) {
+            long bits = next(entry.id());
             for (int i = 0; i < HASHES; i++) {
                 int bit = place(bits, filter.length);
                 filter[bit >>> 3] |= (byte) (1 << (bit & 7));
@@ -25,7 +25,7 @@ final class IdFilter {
     }
 
     static boolean mayContain(byte[] filter, long id) {
-        long bits = id;
+        long bits = next(id);
         for (int i = 0; i < HASHES; i++) {
             int bit = place(bits, filter.length);
             if ((filter[bit >>> 3] & 1 << (bit & 7)) == 0) {
@@ -40,7 +40,7 @@ final class IdFilter {
         return (int) Long.remainderUnsigned(bits, 8L * bytes);
     }
 
-    /** Ids are hashes already; a multiplication by an odd number and a turn make the next one. */
+    /** A multiplication by an odd number and a turn make the next one. */
     private static long next(long bits) {
         return Long.rotateLeft(bits * 0x9e3779b97f4a7c15L, 29);
     }

@@ -6,23 +6,31 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The transactions that leave windows of one length next, oldest first, and what each has put into their sums; so that the
- * segment which they are in is read once for several of them. It holds every transaction up to its last one's time, or
- * nothing.
+ * The events that leave windows of one length next, oldest first, and what each has put into their sums; so that the
+ * segment which they are in is read once for several of them. Up to its last one's time it holds every event that has put
+ * something into a sum.
  */
 final class Leaving {
     private static final int LIMIT = 8;
+    private static final int WRITTEN_LIMIT = 3;
+    private static final long[] NONE = {};
 
-    private final int width;
-    private final long[] timesMs = new long[LIMIT];
-    private final long[] shares;
+    private final List<RunningPlan.SumPlan> sums;
+    private long[] timesMs = NONE;
+    private long[] shares = NONE;
     private int first;
     private int end;
 
-    /** Room for transactions that put something into that many sums. */
-    Leaving(int width) {
-        this.width = width;
-        shares = new long[LIMIT * width];
+    /** Room for events that put something into those sums. */
+    Leaving(List<RunningPlan.SumPlan> sums) {
+        this.sums = sums;
+    }
+
+    private void makeRoom() {
+        if (timesMs.length == 0) {
+            timesMs = new long[LIMIT];
+            shares = new long[LIMIT * sums.size()];
+        }
     }
 
     boolean isEmpty() {
@@ -37,9 +45,9 @@ final class Leaving {
         return timesMs[end - 1];
     }
 
-    /** What the first has put into the sum at that place of the span. */
+    /** What the first has put into the sum at that place. */
     long share(int sum) {
-        return shares[first * width + sum];
+        return shares[first * sums.size() + sum];
     }
 
     void removeFirst() {
@@ -51,49 +59,85 @@ final class Leaving {
         end = 0;
     }
 
-    /** Takes the first few of transactions after which others may come, none of them at the time of the last. */
-    void fill(List<LoggedTransaction> next, RunningPlan.Span span) {
+    /** Takes the first few of events after which others may come, none of them at the time of the last. */
+    void fill(List<LoggedEvent> next) {
         clear();
-        int count = Math.min(LIMIT, next.size());
-        if (next.size() > count) {
-            long cutMs = next.get(count).timeMs();
-            while (count > 0 && next.get(count - 1).timeMs() == cutMs) {
-                count--;
+        if (!next.isEmpty()) {
+            makeRoom();
+        }
+        for (LoggedEvent event : next) {
+            if (end == LIMIT) {
+                if (sharesAt(event, LIMIT - 1, false)) {
+                    forgetFrom(event.timeMs());
+                    return;
+                }
+            } else if (sharesAt(event, end, true)) {
+                timesMs[end++] = event.timeMs();
             }
         }
-        for (LoggedTransaction entry : next.subList(0, count)) {
-            timesMs[end] = entry.timeMs();
-            for (int i = 0; i < width; i++) {
-                shares[end * width + i] = span.sums().get(i).share(entry);
+    }
+
+    /** Whether an event puts something into the sums. */
+    private boolean sharesAt(LoggedEvent event, int at, boolean keep) {
+        boolean any = false;
+        for (int i = 0; i < sums.size(); i++) {
+            long share = sums.get(i).share(event);
+            any |= share != 0;
+            if (keep) {
+                shares[at * sums.size() + i] = share;
             }
-            end++;
+        }
+        return any;
+    }
+
+    private void forgetFrom(long timeMs) {
+        while (end > first && timesMs[end - 1] >= timeMs) {
+            end--;
+        }
+    }
+
+    /** Lets go what is not written, so that what is read again goes on like this. */
+    void trim() {
+        if (size() > WRITTEN_LIMIT) {
+            forgetFrom(timesMs[first + WRITTEN_LIMIT]);
         }
     }
 
     void writeTo(ByteWriter out, long tailMs) {
-        out.writeVarLong(end - first);
         long previousMs = tailMs;
         for (int at = first; at < end; at++) {
             out.writeVarLong(timesMs[at] - previousMs);
             previousMs = timesMs[at];
-            for (int i = 0; i < width; i++) {
-                out.writeSigned(shares[at * width + i]);
+            int from = at * sums.size();
+            out.writeBits(sums.size(), i -> shares[from + i] != 0);
+            for (int i = 0; i < sums.size(); i++) {
+                if (shares[from + i] != 0 && sums.get(i).kind() != RunningPlan.SumKind.COUNT) {
+                    out.writeSigned(shares[from + i]);
+                }
             }
         }
     }
 
-    void readFrom(ByteReader in, long tailMs) throws IOException {
+    int size() {
+        return end - first;
+    }
+
+    void readFrom(ByteReader in, int count, long tailMs) throws IOException {
         clear();
-        int count = in.readCount();
         if (count > LIMIT) {
             throw new IOException(count + " leaving, at most " + LIMIT);
+        }
+        if (count > 0) {
+            makeRoom();
         }
         long previousMs = tailMs;
         for (; end < count; end++) {
             previousMs += in.readVarLong();
             timesMs[end] = previousMs;
-            for (int i = 0; i < width; i++) {
-                shares[end * width + i] = in.readSigned();
+            boolean[] there = in.readBits(sums.size());
+            for (int i = 0; i < sums.size(); i++) {
+                boolean counts = sums.get(i).kind() == RunningPlan.SumKind.COUNT;
+                shares[end * sums.size() + i] = !there[i] ? 0 : counts ? 1 : in.readSigned();
             }
         }
     }

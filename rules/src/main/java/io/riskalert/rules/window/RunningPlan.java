@@ -13,91 +13,133 @@ import java.util.function.ToLongFunction;
  * change nothing of it.
  */
 final class RunningPlan {
-    final List<Span> spans = new ArrayList<>();
+    final List<Span> spans;
 
-    /** Changes with what is kept and with nothing else. */
-    final long fingerprint;
-
-    final int sums;
-    final List<ExtremePlan> extremes = new ArrayList<>();
+    /** 24 bits that change with what is kept and with nothing else. */
+    final int fingerprint;
 
     private final List<Places> places;
 
-    /** What is kept for all windows of one length. */
-    record Span(long lengthMs, List<SumPlan> sums, List<ExtremePlan> extremes) {}
+    /**
+     * What is kept for all windows of one length.
+     *
+     * @param lengthMs their length
+     * @param sums sums, the sum of ones among them
+     * @param extremes smallest and largest values
+     * @param fingerprint 24 bits that change with what is kept and with nothing else
+     */
+    record Span(long lengthMs, List<SumPlan> sums, List<ExtremePlan> extremes, int fingerprint) {}
 
-    /** A sum at its place; the sum of ones is the count. */
-    record SumPlan(int at, TransactionFilter filter, ToLongFunction<LoggedTransaction> field) {
-        /** What a transaction puts into the sum. */
-        long share(LoggedTransaction entry) {
+    /** What is summed. */
+    enum SumKind {
+        /** Ones. */
+        COUNT,
+        /** Values. */
+        VALUE,
+        /** Squares of values. */
+        SQUARE
+    }
+
+    /** A sum of what a filter lets pass. */
+    record SumPlan(EventFilter filter, ToLongFunction<LoggedEvent> field, SumKind kind) {
+        /** What an event puts into the sum, before it is squared. */
+        long share(LoggedEvent entry) {
             return filter.test(entry) ? field.applyAsLong(entry) : 0;
         }
-    }
 
-    /** A smallest or largest value at its place; the smallest is the largest of the values with all their bits changed. */
-    record ExtremePlan(
-            int at,
-            long lengthMs,
-            TransactionFilter filter,
-            ToLongFunction<LoggedTransaction> field,
-            boolean smallest) {
-        long rank(LoggedTransaction entry) {
-            return smallest ? ~field.applyAsLong(entry) : field.applyAsLong(entry);
+        void add(Sums sums, int at, long share) {
+            if (kind == SumKind.SQUARE) {
+                sums.addSquare(at, share);
+            } else {
+                sums.add(at, share);
+            }
+        }
+
+        void subtract(Sums sums, int at, long share) {
+            if (kind == SumKind.SQUARE) {
+                sums.subtractSquare(at, share);
+            } else {
+                sums.subtract(at, share);
+            }
         }
     }
 
-    /** Places of a window's count and sum, or of its smallest or largest value; -1 where it has none. */
-    record Places(int count, int sum, int extreme) {}
+    /**
+     * A smallest or largest value; the smallest is the largest of the values with all their bits changed.
+     *
+     * @param ofTime whether the values are the events' own times
+     */
+    record ExtremePlan(EventFilter filter, ToLongFunction<LoggedEvent> field, boolean smallest, boolean ofTime) {
+        long rank(LoggedEvent entry) {
+            return rank(field.applyAsLong(entry));
+        }
+
+        /** The rank of a value, and the value of a rank. */
+        long rank(long value) {
+            return smallest ? ~value : value;
+        }
+    }
+
+    /** Places of a window's values: its span, and in it its count, sum, sum of squares and extreme; -1 where it has none. */
+    record Places(int span, int count, int sum, int squares, int extreme) {}
 
     RunningPlan(List<WindowPlan> windows) {
-        Map<String, Integer> placed = new HashMap<>();
-        Map<Long, TreeMap<String, WindowPlan>> byLength = new TreeMap<>();
+        Map<Long, TreeMap<String, Object>> byLength = new TreeMap<>();
         for (WindowPlan window : windows) {
             if (window.running()) {
-                Map<String, WindowPlan> needed = byLength.computeIfAbsent(window.lengthMs, ms -> new TreeMap<>());
+                Map<String, Object> needed = byLength.computeIfAbsent(window.lengthMs, ms -> new TreeMap<>());
                 if (window.extreme()) {
-                    needed.put(key(window, window.aggregate), window);
+                    needed.put(
+                            key(window, window.aggregate),
+                            new ExtremePlan(window.filter, window.field, window.smallest(), window.aggregate.isTime()));
                 } else {
-                    needed.put(key(window, Aggregate.COUNT), window);
+                    needed.put(key(window, Aggregate.COUNT), new SumPlan(window.filter, entry -> 1, SumKind.COUNT));
                     if (!window.definition.field().isEmpty()) {
-                        needed.put(key(window, Aggregate.SUM), window);
+                        needed.put(key(window, Aggregate.SUM), new SumPlan(window.filter, window.field, SumKind.VALUE));
+                    }
+                    if (window.aggregate == Aggregate.STDDEV) {
+                        needed.put(
+                                key(window, Aggregate.STDDEV),
+                                new SumPlan(window.filter, window.field, SumKind.SQUARE));
                     }
                 }
             }
         }
-        int sumCount = 0;
-        for (Map.Entry<Long, TreeMap<String, WindowPlan>> length : byLength.entrySet()) {
-            List<SumPlan> lengthSums = new ArrayList<>();
-            List<ExtremePlan> lengthExtremes = new ArrayList<>();
-            for (Map.Entry<String, WindowPlan> needed : length.getValue().entrySet()) {
-                WindowPlan window = needed.getValue();
-                if (window.extreme()) {
-                    placed.put(needed.getKey(), extremes.size());
-                    ExtremePlan extreme = new ExtremePlan(
-                            extremes.size(),
-                            window.lengthMs,
-                            window.filter,
-                            window.field,
-                            window.aggregate == Aggregate.MIN);
-                    extremes.add(extreme);
-                    lengthExtremes.add(extreme);
+        List<Span> all = new ArrayList<>();
+        Map<Long, Integer> spanAt = new HashMap<>();
+        Map<String, Integer> placed = new HashMap<>();
+        StringBuilder told = new StringBuilder();
+        byLength.forEach((lengthMs, needed) -> {
+            told.append(lengthMs).append(needed.keySet());
+            List<SumPlan> sums = new ArrayList<>();
+            List<ExtremePlan> extremes = new ArrayList<>();
+            needed.forEach((key, plan) -> {
+                if (plan instanceof SumPlan sum) {
+                    placed.put(lengthMs + key, sums.size());
+                    sums.add(sum);
                 } else {
-                    boolean count = needed.getKey().equals(key(window, Aggregate.COUNT));
-                    placed.put(needed.getKey(), sumCount);
-                    lengthSums.add(new SumPlan(sumCount++, window.filter, count ? entry -> 1 : window.field));
+                    placed.put(lengthMs + key, extremes.size());
+                    extremes.add((ExtremePlan) plan);
                 }
-            }
-            spans.add(new Span(length.getKey(), List.copyOf(lengthSums), List.copyOf(lengthExtremes)));
-        }
-        sums = sumCount;
+            });
+            spanAt.put(lengthMs, all.size());
+            all.add(new Span(
+                    lengthMs, List.copyOf(sums), List.copyOf(extremes), fingerprint(lengthMs + " " + needed.keySet())));
+        });
+        spans = List.copyOf(all);
+        fingerprint = fingerprint(told.toString());
         places = windows.stream()
                 .map(window -> new Places(
-                        placed.getOrDefault(key(window, Aggregate.COUNT), -1),
-                        placed.getOrDefault(key(window, Aggregate.SUM), -1),
-                        placed.getOrDefault(key(window, window.aggregate), -1)))
+                        spanAt.getOrDefault(window.lengthMs, -1),
+                        placed.getOrDefault(window.lengthMs + key(window, Aggregate.COUNT), -1),
+                        placed.getOrDefault(window.lengthMs + key(window, Aggregate.SUM), -1),
+                        placed.getOrDefault(window.lengthMs + key(window, Aggregate.STDDEV), -1),
+                        placed.getOrDefault(window.lengthMs + key(window, window.aggregate), -1)))
                 .toList();
-        fingerprint = Codes.of(
-                byLength.values().stream().map(TreeMap::keySet).toList().toString());
+    }
+
+    private static int fingerprint(String told) {
+        return (int) Codes.hash(told) & 0xff_ffff;
     }
 
     /** Where the values of a window are, by its place in the catalogue; only of one that has running values. */
@@ -105,8 +147,8 @@ final class RunningPlan {
         return places.get(window);
     }
 
-    private static String key(WindowPlan window, Aggregate aggregate) {
-        String field = aggregate == Aggregate.COUNT ? "" : window.definition.field();
-        return window.lengthMs + " " + aggregate + " " + field + " where " + window.filter.key();
+    private static String key(WindowPlan window, Aggregate kept) {
+        String field = kept == Aggregate.COUNT || kept.isTime() ? "" : window.definition.field();
+        return " " + kept + " " + field + " where " + window.filter.key();
     }
 }

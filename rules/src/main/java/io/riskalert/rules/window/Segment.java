@@ -19,7 +19,7 @@ final class Segment {
     private int count;
     private byte @Nullable [] idFilter;
     private byte @Nullable [] stored;
-    private @Nullable List<LoggedTransaction> entries;
+    private @Nullable List<LoggedEvent> entries;
 
     /** A segment that is new, or about to be written. */
     Segment(LogParts parts, int number) {
@@ -44,12 +44,12 @@ final class Segment {
         return firstMs <= timeMs && timeMs <= lastMs;
     }
 
-    List<LoggedTransaction> entries() {
-        List<LoggedTransaction> known = entries;
+    List<LoggedEvent> entries() {
+        List<LoggedEvent> known = entries;
         if (known == null) {
             known = Bytes.read(stored(), in -> {
                 in.readByte();
-                return BlockCodec.read(in);
+                return BlockCodec.read(in, firstMs);
             });
             entries = known;
         }
@@ -79,19 +79,13 @@ final class Segment {
         return known;
     }
 
-    /** Lets go what can be read again. */
-    void rest() {
-        stored = null;
-        entries = null;
-    }
-
     /** Whether its ids are kept. */
     boolean hasIds() {
         return BlockCodec.hasIds(stored()[1]);
     }
 
     /** Whether it holds the id at or after a time, or the same transaction where its ids have been let go. */
-    boolean contains(LoggedTransaction transaction, long fromMs) {
+    boolean contains(LoggedEvent transaction, long fromMs) {
         byte[] filter = idFilter;
         if (filter != null && !IdFilter.mayContain(filter, transaction.id())) {
             return false;
@@ -107,7 +101,7 @@ final class Segment {
     }
 
     /** Takes these for what it held. Without ids they are only told apart by what they say. */
-    void write(List<LoggedTransaction> next, boolean withIds) {
+    void write(List<LoggedEvent> next, boolean withIds) {
         firstMs = next.get(0).timeMs();
         lastMs = next.get(next.size() - 1).timeMs();
         count = next.size();
@@ -115,13 +109,19 @@ final class Segment {
         idFilter = withIds ? IdFilter.of(next) : null;
         ByteWriter out = new ByteWriter();
         out.writeByte(VERSION);
-        BlockCodec.write(out, next, withIds);
+        BlockCodec.write(out, next, withIds, firstMs);
         stored = out.toBytes();
         parts.write(PART_PREFIX + number, stored);
     }
 
     void remove() {
         parts.remove(PART_PREFIX + number);
+    }
+
+    /** Lets go what can be read again. */
+    void rest() {
+        stored = null;
+        entries = null;
     }
 
     /** Lets the filter go; ids are then looked for in the segment itself. */

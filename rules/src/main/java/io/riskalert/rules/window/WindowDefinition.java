@@ -7,16 +7,19 @@ import java.util.List;
  * definition are one window.
  *
  * @param name name that rules use: a Java identifier in lower camel case
+ * @param stream the events that it looks at
  * @param aggregate what is computed
- * @param field numeric field of a transaction for sum, avg, min and max; text field for distinct; empty for count
+ * @param field numeric field of an event for sum, avg, stddev, min and max; text field for distinct; unit of time for
+ *     sinceLast and firstSeen, see {@link TimeUnits}; empty for count
  * @param lengthMs length W: at time t the window holds the events in (t - W, t]; 1 s to 90 d
  * @param where conditions, all of which an event must meet
  * @param per text field of a second key, such as {@code merchantId}; empty if the window is per customer alone
- * @param excludingCurrent whether the current event is left out
+ * @param excludingCurrent whether the current event is left out; {@link Aggregate#SINCE_LAST} always leaves it out
  * @param line line in the catalogue, from 1
  */
 public record WindowDefinition(
         String name,
+        Stream stream,
         Aggregate aggregate,
         String field,
         long lengthMs,
@@ -28,8 +31,29 @@ public record WindowDefinition(
         where = List.copyOf(where);
     }
 
+    /** A window over transactions. */
+    public WindowDefinition(
+            String name,
+            Aggregate aggregate,
+            String field,
+            long lengthMs,
+            List<Condition> where,
+            String per,
+            boolean excludingCurrent,
+            int line) {
+        this(name, Stream.TRANSACTIONS, aggregate, field, lengthMs, where, per, excludingCurrent, line);
+    }
+
+    /** Events that a window can look at. */
+    public enum Stream {
+        /** The customer's transactions. */
+        TRANSACTIONS,
+        /** Payments on the customer's loans, and their reversals. */
+        REPAYMENTS
+    }
+
     /**
-     * A condition on a field of a transaction.
+     * A condition on a field of an event.
      *
      * @param field name of the field
      * @param operator {@code ==}, {@code !=}, {@code <}, {@code <=}, {@code >}, {@code >=} or {@code in}

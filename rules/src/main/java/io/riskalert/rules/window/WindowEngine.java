@@ -1,13 +1,15 @@
 package io.riskalert.rules.window;
 
+import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.Transaction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the windows of a catalogue over customers' past transactions. */
+/** Keeps the windows of a catalogue over customers' past transactions and repayments. */
 public final class WindowEngine {
     private final List<WindowPlan> windows;
     private final RunningPlan running;
+    private final IndexPlan indexes;
     private final Retention retention;
 
     /**
@@ -16,14 +18,19 @@ public final class WindowEngine {
      * @param rememberIdsMs how long a transaction is known by its id, milliseconds
      */
     public WindowEngine(WindowCatalogue catalogue, long rememberIdsMs) {
+        this(catalogue, rememberIdsMs, IndexLimits.DEFAULT);
+    }
+
+    WindowEngine(WindowCatalogue catalogue, long rememberIdsMs, IndexLimits limits) {
         windows = catalogue.windows().stream().map(WindowPlan::new).toList();
         running = new RunningPlan(windows);
+        indexes = new IndexPlan(windows, limits);
         long longestMs =
                 windows.stream().mapToLong(window -> window.lengthMs).max().orElse(0);
         retention = new Retention(Math.max(longestMs, rememberIdsMs) + rememberIdsMs, rememberIdsMs);
     }
 
-    /** How long after the latest transaction a customer's past is needed, milliseconds. */
+    /** How long after the latest event a customer's past is needed, milliseconds. */
     public long retentionMs() {
         return retention.keepMs();
     }
@@ -34,16 +41,26 @@ public final class WindowEngine {
      * @return the windows as of its time, itself included; null if it was known and has been dropped
      */
     public @Nullable WindowView take(CustomerHistory history, Transaction transaction) {
-        LoggedTransaction entry = LoggedTransaction.of(transaction);
-        if (history.log.contains(entry, entry.timeMs() - retention.idsMs())) {
-            return null;
-        }
-        history.add(entry, running, retention);
-        return new HistoryView(windows, running, history, entry.timeMs(), entry);
+        LoggedEvent entry = LoggedEvent.of(transaction);
+        return history.log.contains(entry, entry.timeMs() - retention.idsMs()) ? null : take(history, entry);
     }
 
-    /** The windows as of a time, when something else than a transaction asks for them. */
+    /**
+     * Takes a repayment, or a reversal, into a customer's past, at its own time. It must not have been taken before.
+     *
+     * @return the windows as of its time, itself included
+     */
+    public WindowView take(CustomerHistory history, Repayment repayment) {
+        return take(history, LoggedEvent.of(repayment));
+    }
+
+    private WindowView take(CustomerHistory history, LoggedEvent entry) {
+        history.add(entry, running, indexes, retention);
+        return new HistoryView(windows, running, indexes, history, entry.timeMs(), entry);
+    }
+
+    /** The windows as of a time, when something else than a transaction or a repayment asks for them. */
     public WindowView view(CustomerHistory history, long timeMs) {
-        return new HistoryView(windows, running, history, timeMs, null);
+        return new HistoryView(windows, running, indexes, history, timeMs, null);
     }
 }

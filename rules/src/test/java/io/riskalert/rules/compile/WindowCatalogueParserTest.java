@@ -1,10 +1,12 @@
 package io.riskalert.rules.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.riskalert.rules.window.Aggregate;
 import io.riskalert.rules.window.WindowDefinition;
 import io.riskalert.rules.window.WindowDefinition.Condition;
+import io.riskalert.rules.window.WindowDefinition.Stream;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -70,6 +72,29 @@ class WindowCatalogueParserTest {
     }
 
     @Test
+    void timesAndRepaymentsAreRead() {
+        WindowCatalogueParser.Parsed parsed = WindowCatalogueParser.parse(
+                "windows.yaml",
+                """
+                windows:
+                  sinceDeclineMinutes: { sinceLast: minutes, within: 24h, where: { status: DECLINED } }
+                  knownMerchantDays: { firstSeen: days, within: 90d, per: merchantId }
+                  spread30d: { stddev: amountMinor, within: 30d }
+                  bounced30d: { stream: repayments, count: repayments, within: 30d, where: { kind: REVERSED }, per: loanId }
+                  paid7d: { sum: amountMinor, within: 7d, stream: repayments }
+                """);
+        assertThat(parsed.problems()).isEmpty();
+        assertThat(parsed.catalogue().windows())
+                .extracting(WindowDefinition::stream, WindowDefinition::aggregate, WindowDefinition::field)
+                .containsExactly(
+                        tuple(Stream.TRANSACTIONS, Aggregate.SINCE_LAST, "minutes"),
+                        tuple(Stream.TRANSACTIONS, Aggregate.FIRST_SEEN, "days"),
+                        tuple(Stream.TRANSACTIONS, Aggregate.STDDEV, "amountMinor"),
+                        tuple(Stream.REPAYMENTS, Aggregate.COUNT, ""),
+                        tuple(Stream.REPAYMENTS, Aggregate.SUM, "amountMinor"));
+    }
+
+    @Test
     void anEmptyCatalogueIsFine() {
         assertThat(WindowCatalogueParser.parse("w", "windows:\n").problems()).isEmpty();
     }
@@ -100,6 +125,15 @@ class WindowCatalogueParserTest {
                 "w: { count: transactions, within: 1h, within: 2h } | 2:41 | 'within' stands twice",
                 "BadName: { count: transactions, within: 1h } | 2:3 | the name of a window looks like cardSpend24h",
                 "class: { count: transactions, within: 1h } | 2:3 | not 'class'",
+                "w: { sinceLast: minuts, within: 1h } | 2:19 | 'sinceLast' needs one of milliseconds, seconds, minutes, hours, days, not 'minuts' — did you mean 'minutes'?",
+                "w: { sinceLast: days, within: 36h } | 2:33 | a window that tells a time in days is a whole number of days long, not '36h'",
+                "w: { stddev: mcc, within: 1h } | 2:16 | 'stddev' needs one of amountMinor, balanceMinor, not 'mcc'",
+                "w: { count: repayments, within: 1h } | 2:15 | write 'count: transactions', with 'where' to choose among them, or add 'stream: repayments'",
+                "w: { stream: repayments, count: transactions, within: 1h } | 2:35 | write 'count: repayments'",
+                "w: { stream: repayment, count: transactions, within: 1h } | 2:16 | 'stream' is one of transactions, repayments, not 'repayment' — did you mean 'repayments'?",
+                "w: { stream: repayments, sum: balanceMinor, within: 1h } | 2:33 | 'sum' needs one of amountMinor, not 'balanceMinor'",
+                "w: { stream: repayments, count: repayments, within: 1h, per: merchantId } | 2:64 | 'per' is one of loanId, not 'merchantId'",
+                "w: { stream: repayments, count: repayments, within: 1h, where: { mcc: 7995 } } | 2:68 | a repayment has no field 'mcc' to choose by",
                 "w: 24h | 2:6 | window 'w' needs what it computes",
             })
     void problemsAreToldWithPlaceAndWords(String window, String place, String words) {

@@ -1,50 +1,101 @@
 package io.riskalert.rules.window;
 
+import io.riskalert.rules.fact.CustomerEvent;
+import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.Transaction;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** A window as its definition reads, over a list of all that has ever come. */
-record NaiveWindow(Aggregate aggregate, List<Transaction> inside) {
+/**
+ * A window as its definition reads, over a list of all that has ever come. It knows conditions {@code amountMinor >= x},
+ * second keys {@code merchantId} and {@code loanId}, and different values of these.
+ */
+record NaiveWindow(WindowDefinition definition, long timeMs, List<CustomerEvent> inside) {
     static NaiveWindow of(
-            WindowDefinition definition, List<Transaction> seen, long timeMs, @Nullable Transaction current) {
+            WindowDefinition definition,
+            List<? extends CustomerEvent> seen,
+            long timeMs,
+            @Nullable CustomerEvent current) {
         boolean keyed = !definition.per().isEmpty();
         boolean distinct = definition.aggregate() == Aggregate.DISTINCT;
-        long least = Long.parseLong(definition.where().get(0).values().get(0));
+        boolean repayments = definition.stream() == WindowDefinition.Stream.REPAYMENTS;
+        boolean excluding = definition.excludingCurrent() || definition.aggregate() == Aggregate.SINCE_LAST;
+        long least = definition.where().isEmpty()
+                ? 0
+                : Long.parseLong(definition.where().get(0).values().get(0));
+        String key = current == null ? "" : text(current, definition.per());
         return new NaiveWindow(
-                definition.aggregate(),
+                definition,
+                timeMs,
                 seen.stream()
-                        .filter(t -> t.timeMs() > timeMs - definition.lengthMs() && t.timeMs() <= timeMs)
-                        .filter(t -> t.amountMinor() >= least)
-                        .filter(t -> !keyed
-                                || current != null
-                                        && !t.merchantId().isEmpty()
-                                        && t.merchantId().equals(current.merchantId()))
-                        .filter(t -> !distinct || !t.merchantId().isEmpty())
-                        .filter(t -> !definition.excludingCurrent()
-                                || current == null
-                                || !t.eventId().equals(current.eventId()))
+                        .filter(e -> e.timeMs() > timeMs - definition.lengthMs() && e.timeMs() <= timeMs)
+                        .filter(e -> e instanceof Repayment == repayments)
+                        .filter(e -> amount(e) >= least)
+                        .filter(e -> !keyed
+                                || !key.isEmpty() && text(e, definition.per()).equals(key))
+                        .filter(e -> !distinct || !text(e, definition.field()).isEmpty())
+                        .filter(e ->
+                                !excluding || current == null || !e.eventId().equals(current.eventId()))
+                        .<CustomerEvent>map(e -> e)
                         .toList());
     }
 
+    private static long amount(CustomerEvent event) {
+        return event instanceof Repayment repayment ? repayment.amountMinor() : ((Transaction) event).amountMinor();
+    }
+
+    private static String text(CustomerEvent event, String field) {
+        return switch (field) {
+            case "merchantId" -> event instanceof Transaction transaction ? transaction.merchantId() : "";
+            case "loanId" -> event instanceof Repayment repayment ? repayment.loanId() : "";
+            default -> "";
+        };
+    }
+
     private LongStream amounts() {
-        return inside.stream().mapToLong(Transaction::amountMinor);
+        return inside.stream().mapToLong(NaiveWindow::amount);
+    }
+
+    private LongStream timesMs() {
+        return inside.stream().mapToLong(CustomerEvent::timeMs);
     }
 
     long value() {
-        return switch (aggregate) {
+        long unitMs = TimeUnits.ms(definition.field());
+        return switch (definition.aggregate()) {
             case COUNT -> inside.size();
             case SUM -> amounts().sum();
-            case AVG -> Math.round(average());
+            case AVG, STDDEV -> Math.round(average());
             case MIN -> amounts().min().orElse(0);
             case MAX -> amounts().max().orElse(0);
             case DISTINCT ->
-                inside.stream().map(Transaction::merchantId).distinct().count();
+                inside.stream()
+                        .map(event -> text(event, definition.field()))
+                        .distinct()
+                        .count();
+            case SINCE_LAST -> (timeMs - timesMs().max().orElse(timeMs - definition.lengthMs())) / unitMs;
+            case FIRST_SEEN -> (timeMs - timesMs().min().orElse(timeMs)) / unitMs;
         };
     }
 
     double average() {
-        return inside.isEmpty() ? 0 : (double) amounts().sum() / inside.size();
+        return switch (definition.aggregate()) {
+            case AVG -> inside.isEmpty() ? 0 : (double) amounts().sum() / inside.size();
+            case STDDEV -> inside.isEmpty() ? 0 : Math.sqrt(squaredDistances().doubleValue()) / inside.size();
+            case COUNT, SUM, MIN, MAX, DISTINCT, SINCE_LAST, FIRST_SEEN -> value();
+        };
+    }
+
+    /** The sum of (x - mean)^2 times the number of values: a whole number. */
+    private BigInteger squaredDistances() {
+        BigInteger count = BigInteger.valueOf(inside.size());
+        BigInteger sum = amounts().mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+        return amounts()
+                .mapToObj(amount ->
+                        BigInteger.valueOf(amount).multiply(count).subtract(sum).pow(2))
+                .reduce(BigInteger.ZERO, BigInteger::add)
+                .divide(count);
     }
 }

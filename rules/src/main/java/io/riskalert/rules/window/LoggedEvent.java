@@ -3,14 +3,21 @@ package io.riskalert.rules.window;
 import io.riskalert.rules.fact.Channel;
 import io.riskalert.rules.fact.CounterpartyKind;
 import io.riskalert.rules.fact.Direction;
+import io.riskalert.rules.fact.Repayment;
+import io.riskalert.rules.fact.RepaymentKind;
 import io.riskalert.rules.fact.Transaction;
 import io.riskalert.rules.fact.TransactionStatus;
 import io.riskalert.rules.fact.TransactionType;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A transaction as windows remember it: numbers and enums as they are, texts as {@link Codes}. */
-record LoggedTransaction(
+/**
+ * An event as windows remember it: numbers and enums as they are, texts as {@link Codes}.
+ *
+ * @param repayment what a repayment says of itself; null if the event is a transaction
+ * @param loan the loan of a repayment; {@link Codes#NONE} for a transaction
+ */
+record LoggedEvent(
         long timeMs,
         long id,
         long amountMinor,
@@ -26,9 +33,11 @@ record LoggedTransaction(
         long counterparty,
         long country,
         long device,
-        long currency) {
-    static LoggedTransaction of(Transaction t) {
-        return new LoggedTransaction(
+        long currency,
+        @Nullable RepaymentKind repayment,
+        long loan) {
+    static LoggedEvent of(Transaction t) {
+        return new LoggedEvent(
                 t.timeMs(),
                 Codes.of(t.eventId()),
                 t.amountMinor(),
@@ -44,7 +53,32 @@ record LoggedTransaction(
                 Codes.of(t.counterpartyId()),
                 Codes.of(t.country()),
                 Codes.of(t.deviceId()),
-                Codes.of(t.currency()));
+                Codes.of(t.currency()),
+                null,
+                Codes.NONE);
+    }
+
+    /** A repayment. It has no id here, as its loan's ledger knows which ones have come. */
+    static LoggedEvent of(Repayment r) {
+        return new LoggedEvent(
+                r.timeMs(),
+                Codes.NONE,
+                r.amountMinor(),
+                null,
+                Direction.UNKNOWN,
+                TransactionType.UNKNOWN,
+                Channel.UNKNOWN,
+                TransactionStatus.UNKNOWN,
+                CounterpartyKind.UNKNOWN,
+                Codes.NONE,
+                Codes.NONE,
+                Codes.NONE,
+                Codes.NONE,
+                Codes.NONE,
+                Codes.NONE,
+                Codes.of(r.currency()),
+                r.kind(),
+                Codes.of(r.loanId()));
     }
 
     boolean approved() {
@@ -56,8 +90,8 @@ record LoggedTransaction(
     }
 
     /** The same, to be kept when its id need not be known any more. */
-    LoggedTransaction withoutId() {
-        return new LoggedTransaction(
+    LoggedEvent withoutId() {
+        return new LoggedEvent(
                 timeMs,
                 Codes.NONE,
                 amountMinor,
@@ -73,16 +107,18 @@ record LoggedTransaction(
                 counterparty,
                 country,
                 device,
-                currency);
+                currency,
+                repayment,
+                loan);
     }
 
     /** Whether it has the other's id, at or after a time. */
-    boolean isKnownAs(LoggedTransaction other, long fromMs) {
+    boolean isKnownAs(LoggedEvent other, long fromMs) {
         return id == other.id && timeMs >= fromMs;
     }
 
     /** Whether it tells the same at the same time, whatever the ids. */
-    boolean sameAs(LoggedTransaction other) {
+    boolean sameAs(LoggedEvent other) {
         return timeMs == other.timeMs
                 && amountMinor == other.amountMinor
                 && Objects.equals(balanceMinor, other.balanceMinor)
@@ -97,6 +133,8 @@ record LoggedTransaction(
                 && counterparty == other.counterparty
                 && country == other.country
                 && device == other.device
-                && currency == other.currency;
+                && currency == other.currency
+                && repayment == other.repayment
+                && loan == other.loan;
     }
 }

@@ -12,14 +12,14 @@ import java.util.function.Consumer;
  * that is written with the directory; when it is full it goes to the end of the last {@link Segment}. So an event in order
  * rewrites the directory and the open block alone. What lies further back than the retention is let go.
  */
-final class TransactionLog {
+final class EventLog {
     /** Most transactions kept for one customer; beyond it the oldest segment is let go and windows say they are incomplete. */
-    static final int MAX_TRANSACTIONS = 20_000;
+    static final int MAX_EVENTS = 20_000;
 
     /** Latest transactions that are known by their id alone; those before only when they are told again with their time. */
     static final int MAX_IDS = 512;
 
-    private static final int OPEN_LIMIT = 8;
+    private static final int OPEN_LIMIT = 6;
     private static final int SEGMENT_LIMIT = 32;
     private static final int AGED_LIMIT = 128;
     private static final int MANY_SEGMENTS = 48;
@@ -27,43 +27,43 @@ final class TransactionLog {
 
     private final LogParts parts;
     private final List<Segment> segments = new ArrayList<>();
-    private List<LoggedTransaction> open = new ArrayList<>();
+    private List<LoggedEvent> open = new ArrayList<>();
     private long sinceMs = Long.MAX_VALUE;
     private boolean cut;
     private int nextNumber;
 
-    TransactionLog(LogParts parts) {
+    EventLog(LogParts parts) {
         this.parts = parts;
     }
 
     /** Reads what {@link #writeTo} wrote; segments are read when they are needed. */
-    static TransactionLog readFrom(ByteReader in, LogParts parts) throws IOException {
-        TransactionLog log = new TransactionLog(parts);
-        log.sinceMs = in.readLong();
-        log.cut = in.readBoolean();
-        log.nextNumber = (int) in.readVarLong();
+    static EventLog readFrom(ByteReader in, LogParts parts) throws IOException {
+        EventLog log = new EventLog(parts);
+        log.sinceMs = in.readSigned();
+        long numberAndCut = in.readVarLong();
+        log.nextNumber = (int) (numberAndCut >>> 1);
+        log.cut = (numberAndCut & 1) != 0;
         long previousMs = 0;
         for (int left = in.readCount(); left > 0; left--) {
             Segment segment = Segment.readLine(in, parts, previousMs);
             log.segments.add(segment);
             previousMs = segment.lastMs();
         }
-        log.open = BlockCodec.read(in);
+        log.open = BlockCodec.read(in, previousMs);
         return log;
     }
 
     /** Writes the directory and the open block; segments were written when they changed. */
     void writeTo(ByteWriter out) {
-        out.writeLong(sinceMs);
-        out.writeBoolean(cut);
-        out.writeVarLong(nextNumber);
+        out.writeSigned(sinceMs);
+        out.writeVarLong((long) nextNumber << 1 | (cut ? 1 : 0));
         out.writeVarLong(segments.size());
         long previousMs = 0;
         for (Segment segment : segments) {
             segment.writeLine(out, previousMs);
             previousMs = segment.lastMs();
         }
-        BlockCodec.write(out, open, true);
+        BlockCodec.write(out, open, true, previousMs);
     }
 
     /** The time from which on nothing is missing, UTC milliseconds; {@link Long#MAX_VALUE} before the first transaction. */
@@ -89,8 +89,8 @@ final class TransactionLog {
      * Whether the id is in the log at or after {@code fromMs}. Beyond the latest {@link #MAX_IDS} it is looked for only at
      * the transaction's own time, and where ids were let go the same transaction is.
      */
-    boolean contains(LoggedTransaction transaction, long fromMs) {
-        for (LoggedTransaction entry : open) {
+    boolean contains(LoggedEvent transaction, long fromMs) {
+        for (LoggedEvent entry : open) {
             if (entry.isKnownAs(transaction, fromMs)) {
                 return true;
             }
@@ -111,7 +111,7 @@ final class TransactionLog {
      *
      * @param dropped told of transactions that were let go before their time because there were too many
      */
-    void add(LoggedTransaction entry, Retention retention, Consumer<LoggedTransaction> dropped) {
+    void add(LoggedEvent entry, Retention retention, Consumer<LoggedEvent> dropped) {
         if (!cut) {
             sinceMs = Math.min(sinceMs, entry.timeMs());
         }
@@ -130,7 +130,37 @@ final class TransactionLog {
         prune(retention, dropped);
     }
 
-    private static void insert(List<LoggedTransaction> entries, LoggedTransaction entry) {
+    /** Number of events kept. */
+    int count() {
+        int count = open.size();
+        for (Segment segment : segments) {
+            count += segment.count();
+        }
+        return count;
+    }
+
+    /** Up to this time windows that are computed from the log count nothing, UTC milliseconds; it only rises. */
+    long floorMs() {
+        return cut ? sinceMs - 1 : Long.MIN_VALUE;
+    }
+
+    /** Lets go what can be read again. */
+    void rest() {
+        segments.forEach(Segment::rest);
+    }
+
+    /** At most so many events have a time in (afterMs, untilMs]. */
+    int countAtMost(long afterMs, long untilMs) {
+        int count = open.size();
+        for (int i = segments.size() - 1; i >= 0 && segments.get(i).lastMs() > afterMs; i--) {
+            if (segments.get(i).firstMs() <= untilMs) {
+                count += segments.get(i).count();
+            }
+        }
+        return count;
+    }
+
+    private static void insert(List<LoggedEvent> entries, LoggedEvent entry) {
         int place = entries.size();
         while (place > 0 && entries.get(place - 1).timeMs() > entry.timeMs()) {
             place--;
@@ -138,9 +168,9 @@ final class TransactionLog {
         entries.add(place, entry);
     }
 
-    private void insertInto(int at, LoggedTransaction entry) {
+    private void insertInto(int at, LoggedEvent entry) {
         Segment segment = segments.get(at);
-        List<LoggedTransaction> entries = new ArrayList<>(segment.entries());
+        List<LoggedEvent> entries = new ArrayList<>(segment.entries());
         boolean withIds = segment.hasIds();
         insert(entries, entry);
         if (entries.size() <= 2 * agedLimit()) {
@@ -164,7 +194,7 @@ final class TransactionLog {
         if (last >= 0
                 && segments.get(last).count() + open.size() <= SEGMENT_LIMIT
                 && segments.get(last).hasIds()) {
-            List<LoggedTransaction> entries = new ArrayList<>(segments.get(last).entries());
+            List<LoggedEvent> entries = new ArrayList<>(segments.get(last).entries());
             entries.addAll(open);
             segments.get(last).write(entries, true);
         } else {
@@ -191,9 +221,9 @@ final class TransactionLog {
             Segment older = segments.get(i);
             Segment newer = segments.get(i + 1);
             if (older.count() + newer.count() <= agedLimit()) {
-                List<LoggedTransaction> entries = new ArrayList<>(older.entries());
+                List<LoggedEvent> entries = new ArrayList<>(older.entries());
                 entries.addAll(newer.entries());
-                older.write(entries.stream().map(LoggedTransaction::withoutId).toList(), false);
+                older.write(entries.stream().map(LoggedEvent::withoutId).toList(), false);
                 newer.remove();
                 segments.remove(i + 1);
                 return;
@@ -201,17 +231,14 @@ final class TransactionLog {
         }
     }
 
-    private void prune(Retention retention, Consumer<LoggedTransaction> dropped) {
+    private void prune(Retention retention, Consumer<LoggedEvent> dropped) {
         long horizonMs = lastMs() - retention.keepMs();
         while (!segments.isEmpty() && segments.get(0).lastMs() < horizonMs) {
             cutBefore(horizonMs);
             dropOldest();
         }
-        int count = open.size();
-        for (Segment segment : segments) {
-            count += segment.count();
-        }
-        while (count > MAX_TRANSACTIONS) {
+        int count = count();
+        while (count > MAX_EVENTS) {
             Segment oldest = segments.get(0);
             count -= oldest.count();
             cutBefore(oldest.lastMs() + 1);
@@ -246,7 +273,7 @@ final class TransactionLog {
      *
      * @return a time after {@code untilMs} before which no further transaction comes; {@link Long#MAX_VALUE} if none comes
      */
-    long forEach(long afterMs, long untilMs, Consumer<LoggedTransaction> visitor) {
+    long forEach(long afterMs, long untilMs, Consumer<LoggedEvent> visitor) {
         for (Segment segment : segments) {
             if (segment.firstMs() > untilMs) {
                 return segment.firstMs();
@@ -265,7 +292,7 @@ final class TransactionLog {
      * The next transactions after a time, as far as they are in one segment that has been read already; all of each time
      * that is among them. Empty where they are in the open block, which is always there.
      */
-    List<LoggedTransaction> atHandAfter(long afterMs) {
+    List<LoggedEvent> atHandAfter(long afterMs) {
         for (int i = 0; i < segments.size(); i++) {
             Segment segment = segments.get(i);
             if (segment.lastMs() > afterMs) {
@@ -275,7 +302,7 @@ final class TransactionLog {
                 long nextMs = i + 1 < segments.size() ? segments.get(i + 1).firstMs() : openFirstMs();
                 int from = 0;
                 int to = segment.count();
-                List<LoggedTransaction> entries = segment.entries();
+                List<LoggedEvent> entries = segment.entries();
                 while (entries.get(from).timeMs() <= afterMs) {
                     from++;
                 }
@@ -292,14 +319,8 @@ final class TransactionLog {
         return open.isEmpty() ? Long.MAX_VALUE : open.get(0).timeMs();
     }
 
-    /** Lets go the transactions that can be read again. */
-    void rest() {
-        segments.forEach(Segment::rest);
-    }
-
-    private static long forEach(
-            List<LoggedTransaction> entries, long afterMs, long untilMs, Consumer<LoggedTransaction> visitor) {
-        for (LoggedTransaction entry : entries) {
+    private static long forEach(List<LoggedEvent> entries, long afterMs, long untilMs, Consumer<LoggedEvent> visitor) {
+        for (LoggedEvent entry : entries) {
             if (entry.timeMs() > untilMs) {
                 return entry.timeMs();
             }

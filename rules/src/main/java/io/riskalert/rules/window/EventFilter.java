@@ -8,20 +8,25 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** Which transactions a window counts, made ready to be tested. Equal conditions in any order have equal keys. */
-final class TransactionFilter {
+/** Which events a window counts, made ready to be tested. Equal conditions in any order have equal keys. */
+final class EventFilter {
     private final String key;
-    private final List<Predicate<LoggedTransaction>> conditions = new ArrayList<>();
+    private final List<Predicate<LoggedEvent>> conditions = new ArrayList<>();
 
-    TransactionFilter(WindowDefinition definition) {
+    EventFilter(WindowDefinition definition) {
         StringBuilder told = new StringBuilder();
-        if (definition.field().equals(TransactionFields.BALANCE)) {
+        boolean repayments = definition.stream() == WindowDefinition.Stream.REPAYMENTS;
+        if (repayments) {
+            told.append("repayments\n");
+        }
+        conditions.add(entry -> (entry.repayment() != null) == repayments);
+        if (definition.field().equals(EventFields.BALANCE)) {
             told.append("balance known\n");
             conditions.add(entry -> entry.balanceMinor() != null);
         }
         if (definition.aggregate() == Aggregate.DISTINCT) {
             told.append("known ").append(definition.field()).append('\n');
-            ToLongFunction<LoggedTransaction> field = TransactionFields.number(definition.field());
+            ToLongFunction<LoggedEvent> field = EventFields.number(definition.field());
             conditions.add(entry -> field.applyAsLong(entry) != Codes.NONE);
         }
         for (WindowDefinition.Condition condition : definition.where()) {
@@ -43,7 +48,7 @@ final class TransactionFilter {
         return key;
     }
 
-    boolean test(LoggedTransaction entry) {
+    boolean test(LoggedEvent entry) {
         for (int i = 0; i < conditions.size(); i++) {
             if (!conditions.get(i).test(entry)) {
                 return false;
@@ -52,12 +57,12 @@ final class TransactionFilter {
         return true;
     }
 
-    private static Predicate<LoggedTransaction> predicate(WindowDefinition.Condition condition) {
-        ToLongFunction<LoggedTransaction> left = TransactionFields.number(condition.field());
+    private static Predicate<LoggedEvent> predicate(WindowDefinition.Condition condition) {
+        ToLongFunction<LoggedEvent> left = EventFields.number(condition.field());
         Set<Long> values = new HashSet<>();
-        condition.values().forEach(value -> values.add(TransactionFields.literal(condition.field(), value)));
+        condition.values().forEach(value -> values.add(EventFields.literal(condition.field(), value)));
         long right = values.iterator().next();
-        Predicate<LoggedTransaction> test =
+        Predicate<LoggedEvent> test =
                 switch (condition.operator()) {
                     case "==" -> entry -> left.applyAsLong(entry) == right;
                     case "!=" -> entry -> left.applyAsLong(entry) != right;
@@ -68,7 +73,7 @@ final class TransactionFilter {
                     case "in" -> entry -> values.contains(left.applyAsLong(entry));
                     default -> throw new IllegalArgumentException("operator " + condition.operator());
                 };
-        return condition.field().equals(TransactionFields.BALANCE)
+        return condition.field().equals(EventFields.BALANCE)
                 ? entry -> entry.balanceMinor() != null && test.test(entry)
                 : test;
     }

@@ -1,0 +1,354 @@
+package io.riskalert.rules.window;
+
+import io.riskalert.rules.codec.ByteReader;
+import io.riskalert.rules.codec.ByteWriter;
+import io.riskalert.rules.codec.Bytes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events ordered by key and time, in leaves below one directory, each a part of its own. What the events of a key within a
+ * time come to is found from the leaves at both ends of that time and from summaries of those between, so that its cost
+ * does not grow with their number. An event rewrites one leaf, and the directory when a leaf is full.
+ *
+ * <p>Entries up to the floor, a time that only rises, count no more; each time a leaf is full a few others are rid of them.
+ */
+final class KeyTree {
+    private static final int VERSION = 1;
+    private static final int CLEANED_PER_SPLIT = 4;
+
+    private final LogParts parts;
+    private final String part;
+    private final List<IndexColumn> columns;
+    private final boolean amounts;
+    private final boolean balances;
+    private final IndexLimits limits;
+    private final List<TreeLeaf> leaves = new ArrayList<>();
+    private boolean directoryChanged;
+    private int nextNumber;
+    private int hand;
+
+    /** A tree that is empty. */
+    KeyTree(LogParts parts, String part, IndexLimits limits, List<IndexColumn> columns) {
+        this.parts = parts;
+        this.part = part;
+        this.limits = limits;
+        this.columns = columns;
+        amounts = columns.stream().anyMatch(column -> column.needs(IndexColumn.Of.AMOUNT));
+        balances = columns.stream().anyMatch(column -> column.needs(IndexColumn.Of.BALANCE));
+    }
+
+    /** Fills it with sorted entries. */
+    KeyTree build(List<IndexEntry> sorted) {
+        int size = limits.builtLeaf();
+        for (int from = 0; from < sorted.size(); from += size) {
+            TreeLeaf leaf = new TreeLeaf(nextNumber++);
+            leaf.set(new ArrayList<>(sorted.subList(from, Math.min(sorted.size(), from + size))));
+            leaves.add(leaf);
+        }
+        for (int i = 0; i < leaves.size(); i++) {
+            summarise(i);
+        }
+        directoryChanged = true;
+        flush();
+        return this;
+    }
+
+    /** Reads it from its part. */
+    KeyTree read() {
+        Bytes.read(stored(parts, part), this::readDirectory);
+        return this;
+    }
+
+    /** Removes a tree, whatever its columns. */
+    static void remove(LogParts parts, String part) {
+        Bytes.read(stored(parts, part), in -> {
+            in.readVarLong();
+            in.readVarLong();
+            for (int left = in.readCount(); left > 0; left--) {
+                parts.remove(part + ":" + in.readVarLong());
+            }
+            return true;
+        });
+        parts.remove(part);
+    }
+
+    private static byte[] stored(LogParts parts, String part) {
+        byte[] stored = parts.read(part);
+        if (stored == null || stored.length == 0) {
+            throw new IllegalStateException("part " + part + " of an index is missing");
+        }
+        if (stored[0] != VERSION) {
+            throw new IllegalStateException("part " + part + " of an index has version " + stored[0]
+                    + ", which this release cannot read: restore it with the release that wrote it, or a newer one");
+        }
+        return stored;
+    }
+
+    private boolean readDirectory(ByteReader in) throws IOException {
+        in.readByte();
+        nextNumber = (int) in.readVarLong();
+        hand = (int) in.readVarLong();
+        for (int left = in.readCount(); left > 0; left--) {
+            leaves.add(new TreeLeaf((int) in.readVarLong()));
+        }
+        long key = 0;
+        long timeMs = 0;
+        for (TreeLeaf leaf : leaves) {
+            key += in.readVarLong();
+            timeMs += in.readSigned();
+            leaf.firstKey = key;
+            leaf.firstMs = timeMs;
+            if (in.readBoolean()) {
+                Tally[] summary = new Tally[columns.size()];
+                for (int i = 0; i < summary.length; i++) {
+                    summary[i] = Tally.readFrom(in, columns.get(i));
+                }
+                leaf.summary = summary;
+            }
+        }
+        return true;
+    }
+
+    private byte[] directory() {
+        ByteWriter out = new ByteWriter();
+        out.writeByte(VERSION);
+        out.writeVarLong(nextNumber);
+        out.writeVarLong(hand);
+        out.writeVarLong(leaves.size());
+        for (TreeLeaf leaf : leaves) {
+            out.writeVarLong(leaf.number);
+        }
+        long key = 0;
+        long timeMs = 0;
+        for (TreeLeaf leaf : leaves) {
+            out.writeVarLong(leaf.firstKey - key);
+            out.writeSigned(leaf.firstMs - timeMs);
+            key = leaf.firstKey;
+            timeMs = leaf.firstMs;
+            Tally[] summary = leaf.summary;
+            out.writeBoolean(summary != null);
+            if (summary != null) {
+                for (int i = 0; i < summary.length; i++) {
+                    summary[i].writeTo(out, columns.get(i));
+                }
+            }
+        }
+        return out.toBytes();
+    }
+
+    /** Writes what has changed. */
+    void flush() {
+        for (TreeLeaf leaf : leaves) {
+            List<IndexEntry> entries = leaf.entries;
+            if (leaf.changed && entries != null) {
+                parts.write(part + ":" + leaf.number, Bytes.of(out -> {
+                    out.writeByte(VERSION);
+                    TreeLeaf.write(out, entries, amounts, balances);
+                }));
+                leaf.changed = false;
+            }
+        }
+        if (directoryChanged) {
+            parts.write(part, directory());
+            directoryChanged = false;
+        }
+    }
+
+    private List<IndexEntry> entries(TreeLeaf leaf) {
+        List<IndexEntry> known = leaf.entries;
+        if (known == null) {
+            known = Bytes.read(stored(parts, part + ":" + leaf.number), in -> {
+                in.readByte();
+                return TreeLeaf.read(in, amounts, balances);
+            });
+            leaf.entries = known;
+        }
+        return known;
+    }
+
+    /** The last leaf that begins at or before a key and time; the first if none does, -1 in an empty tree. */
+    private int leafOf(long key, long timeMs) {
+        int low = 0;
+        int high = leaves.size();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            TreeLeaf leaf = leaves.get(middle);
+            if (leaf.firstKey == key ? leaf.firstMs <= timeMs : leaf.firstKey < key) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low > 0 ? low - 1 : leaves.isEmpty() ? -1 : 0;
+    }
+
+    /** Puts an entry in behind those of the same key and time. */
+    void add(IndexEntry entry, long floorMs) {
+        int at = leafOf(entry.key(), entry.timeMs());
+        if (at < 0) {
+            TreeLeaf leaf = new TreeLeaf(nextNumber++);
+            leaf.set(new ArrayList<>(List.of(entry)));
+            leaves.add(leaf);
+            directoryChanged = true;
+            return;
+        }
+        List<IndexEntry> entries = entries(leaves.get(at));
+        int place = entries.size();
+        while (place > 0 && entries.get(place - 1).comesAfter(entry.key(), entry.timeMs())) {
+            place--;
+        }
+        boolean last = place == entries.size();
+        entries.add(place, entry);
+        if (entries.size() > limits.leaf()) {
+            split(at, last);
+            changed(at + 1);
+            changed(at);
+            clean(floorMs);
+        } else {
+            changed(at);
+        }
+    }
+
+    /** What comes last of a key goes alone, as more of it will follow; otherwise each takes a half. */
+    private void split(int at, boolean last) {
+        TreeLeaf leaf = leaves.get(at);
+        List<IndexEntry> entries = entries(leaf);
+        boolean oneKey = entries.get(0).key() == entries.get(entries.size() - 1).key();
+        int cut = last && oneKey ? entries.size() - 1 : entries.size() / 2;
+        TreeLeaf next = new TreeLeaf(nextNumber++);
+        next.set(new ArrayList<>(entries.subList(cut, entries.size())));
+        leaf.set(new ArrayList<>(entries.subList(0, cut)));
+        leaves.add(at + 1, next);
+        directoryChanged = true;
+    }
+
+    /** Takes one entry of that key and time out, if there is one. */
+    void remove(long key, long timeMs) {
+        int at = leafOf(key, timeMs);
+        List<IndexEntry> entries = at < 0 ? List.of() : entries(leaves.get(at));
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).key() == key && entries.get(i).timeMs() == timeMs) {
+                entries.remove(i);
+                changed(at);
+                return;
+            }
+        }
+    }
+
+    /** Makes good what the directory says of a leaf whose entries have changed. */
+    private void changed(int at) {
+        TreeLeaf leaf = leaves.get(at);
+        List<IndexEntry> entries = entries(leaf);
+        if (entries.isEmpty()) {
+            parts.remove(part + ":" + leaf.number);
+            leaves.remove(at);
+            directoryChanged = true;
+        } else {
+            directoryChanged |= leaf.firstKey != entries.get(0).key()
+                    || leaf.firstMs != entries.get(0).timeMs();
+            leaf.set(entries);
+            summarise(at);
+        }
+        if (at > 0) {
+            TreeLeaf before = leaves.get(at - 1);
+            if (before.summary == null == isFollowedByItsKey(at - 1)) {
+                summarise(at - 1);
+            }
+        }
+    }
+
+    private boolean isFollowedByItsKey(int at) {
+        return at + 1 < leaves.size() && leaves.get(at + 1).firstKey == leaves.get(at).firstKey;
+    }
+
+    private void summarise(int at) {
+        TreeLeaf leaf = leaves.get(at);
+        if (!isFollowedByItsKey(at)) {
+            directoryChanged |= leaf.summary != null;
+            leaf.summary = null;
+            return;
+        }
+        Tally[] summary = new Tally[columns.size()];
+        for (int i = 0; i < summary.length; i++) {
+            summary[i] = new Tally();
+            for (IndexEntry entry : entries(leaf)) {
+                if (columns.get(i).counts(entry)) {
+                    summary[i].add(columns.get(i).value(entry));
+                }
+            }
+        }
+        leaf.summary = summary;
+        directoryChanged = true;
+    }
+
+    /** Rids the next few leaves of entries up to the floor, and puts small neighbours together. */
+    private void clean(long floorMs) {
+        for (int i = 0; i < CLEANED_PER_SPLIT && leaves.size() > 1; i++) {
+            hand = hand + 1 < leaves.size() ? hand + 1 : 0;
+            TreeLeaf leaf = leaves.get(hand);
+            List<IndexEntry> entries = entries(leaf);
+            boolean changed = entries.removeIf(entry -> entry.timeMs() <= floorMs);
+            if (hand + 1 < leaves.size()) {
+                List<IndexEntry> next = entries(leaves.get(hand + 1));
+                if (entries.size() + next.size() <= limits.builtLeaf()) {
+                    entries.addAll(next);
+                    parts.remove(part + ":" + leaves.get(hand + 1).number);
+                    leaves.remove(hand + 1);
+                    directoryChanged = true;
+                    changed = true;
+                }
+            }
+            if (changed) {
+                changed(hand);
+            }
+        }
+    }
+
+    /**
+     * What the entries of a key with a time in (afterMs, untilMs] come to in a column.
+     *
+     * @param leftOut an entry of which one is left out, or null
+     */
+    Tally tally(long key, long afterMs, long untilMs, int column, @Nullable IndexEntry leftOut) {
+        Tally tally = new Tally();
+        boolean leaving = leftOut != null;
+        for (int at = Math.max(0, leafOf(key, afterMs)); at < leaves.size(); at++) {
+            TreeLeaf leaf = leaves.get(at);
+            if (leaf.firstKey > key || leaf.firstKey == key && leaf.firstMs > untilMs) {
+                break;
+            }
+            TreeLeaf next = at + 1 < leaves.size() ? leaves.get(at + 1) : null;
+            Tally[] summary = leaf.summary;
+            if (summary != null
+                    && next != null
+                    && leaf.firstKey == key
+                    && leaf.firstMs > afterMs
+                    && next.firstMs <= untilMs
+                    && (!leaving || next.firstMs < leftOut.timeMs())) {
+                tally.add(summary[column]);
+                continue;
+            }
+            for (IndexEntry entry : entries(leaf)) {
+                if (entry.key() == key
+                        && entry.timeMs() > afterMs
+                        && entry.timeMs() <= untilMs
+                        && columns.get(column).counts(entry)) {
+                    if (leaving && entry.equals(leftOut)) {
+                        leaving = false;
+                    } else {
+                        tally.add(columns.get(column).value(entry));
+                    }
+                }
+            }
+        }
+        return tally;
+    }
+
+    /** Entries in all leaves; reads them all. */
+    int count() {
+        return leaves.stream().mapToInt(leaf -> entries(leaf).size()).sum();
+    }
+}
