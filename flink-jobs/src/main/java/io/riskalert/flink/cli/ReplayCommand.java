@@ -51,7 +51,10 @@ public final class ReplayCommand implements Callable<Integer> {
             })
     private @Nullable String profile;
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "Folder of the rules: .drl files and windows.yaml.")
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "Folder of the rules: .drl files, windows.yaml and, if need be, rates.yaml.")
     private @Nullable Path rules;
 
     @Option(

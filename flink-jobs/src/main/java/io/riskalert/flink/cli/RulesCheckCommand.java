@@ -33,7 +33,7 @@ final class RulesCheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "DIR", description = "Folder with *.drl files and windows.yaml.")
+    @Parameters(paramLabel = "DIR", description = "Folder with *.drl files, windows.yaml and, if need be, rates.yaml.")
     private Path dir = Path.of("");
 
     @Option(names = "--json", description = "One JSON object, for editors and scripts.")

@@ -28,7 +28,7 @@ final class RulesPublishCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "DIR", description = "Folder with *.drl files and windows.yaml.")
+    @Parameters(paramLabel = "DIR", description = "Folder with *.drl files, windows.yaml and, if need be, rates.yaml.")
     private Path dir = Path.of("");
 
     @Mixin

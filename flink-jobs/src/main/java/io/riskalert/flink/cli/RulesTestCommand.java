@@ -39,7 +39,10 @@ final class RulesTestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "Folder with *.drl files and windows.yaml.")
+    @Parameters(
+            index = "0",
+            paramLabel = "DIR",
+            description = "Folder with *.drl files, windows.yaml and, if need be, rates.yaml.")
     private Path dir = Path.of("");
 
     @Parameters(

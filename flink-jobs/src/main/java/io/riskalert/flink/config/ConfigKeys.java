@@ -169,8 +169,11 @@ final class ConfigKeys {
 
     static final Key<ZoneId> ZONE =
             defaulted("portfolio.zone", ValueType.zone(), "Asia/Shanghai", "Time zone of due dates and local hours.");
-    static final Key<String> CURRENCY =
-            defaulted("portfolio.currency", ValueType.currency(), "CNY", "Currency of records that name none.");
+    static final Key<String> CURRENCY = defaulted(
+            "portfolio.currency",
+            ValueType.currency(),
+            "CNY",
+            "Currency of the amounts that rules compare, and of records that name none.");
     static final Key<Integer> CONTACT_FROM_HOUR = defaulted(
             "portfolio.contactFromHour",
             ValueType.integer(0, 23),

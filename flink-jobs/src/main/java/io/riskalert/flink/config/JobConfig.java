@@ -44,7 +44,10 @@ public record JobConfig(
         LoanPolicy policy =
                 new LoanPolicy(loans.graceDays(), loans.toleranceMinor(), loans.dueSoonDays(), loans.profile());
         return new EngineSettings(
-                portfolio.zone(), policy, new ContactHours(portfolio.contactFromHour(), portfolio.contactUntilHour()));
+                portfolio.zone(),
+                portfolio.currency(),
+                policy,
+                new ContactHours(portfolio.contactFromHour(), portfolio.contactUntilHour()));
     }
 
     /**
@@ -224,7 +227,7 @@ public record JobConfig(
      * The lender's surroundings.
      *
      * @param zone time zone of due dates and local hours
-     * @param currency ISO 4217 code for records that name none
+     * @param currency ISO 4217 code of the amounts that rules compare, and of records that name none
      * @param contactFromHour first local hour at which a customer may be contacted
      * @param contactUntilHour local hour from which a customer may not be contacted any more
      */

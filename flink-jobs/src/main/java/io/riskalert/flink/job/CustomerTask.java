@@ -55,6 +55,7 @@ final class CustomerTask implements AutoCloseable {
     private final AlertEncoder shadowEncoder;
     private final RuleStatusEncoder statusEncoder;
     private final JobMetrics metrics;
+    private final MissingRates missingRates;
 
     /** Where a task sends what is not a live alert. */
     @FunctionalInterface
@@ -78,6 +79,7 @@ final class CustomerTask implements AutoCloseable {
         shadowEncoder = new AlertEncoder(format, settings.topics().alertsShadow());
         statusEncoder = new RuleStatusEncoder(format, settings.topics().ruleStatus());
         metrics = new JobMetrics(context.getMetricGroup(), customers);
+        missingRates = new MissingRates(context);
     }
 
     /** Takes an event of the current key. */
@@ -92,6 +94,9 @@ final class CustomerTask implements AutoCloseable {
         CustomerState customer = customers.get(customerId);
         Outcome outcome = engines.engine().onEvent(customer, event, inbound.origin(), nowMs);
         customers.used(customerId, customer);
+        if (outcome.withoutRate()) {
+            missingRates.count(event);
+        }
         if (settings.loanPositions() && event instanceof LoanEvent && event.timeMs() <= settings.horizonMs()) {
             timers.registerEventTimeTimer(settings.horizonMs());
         }

@@ -16,6 +16,7 @@ final class JobMetrics {
     private final Counter late;
     private final Counter ruleErrors;
     private final Counter limitsReached;
+    private final Counter withoutRate;
     private final Map<Life, Counter> revisions = new EnumMap<>(Life.class);
 
     JobMetrics(MetricGroup metrics, CustomerCache customers) {
@@ -29,6 +30,7 @@ final class JobMetrics {
         late = group.counter("late");
         ruleErrors = group.counter("ruleErrors");
         limitsReached = group.counter("limitsReached");
+        withoutRate = group.counter("withoutRate");
         for (Life life : Life.values()) {
             revisions.put(life, group.counter("alerts" + capitalised(life.name())));
         }
@@ -51,6 +53,9 @@ final class JobMetrics {
         }
         ruleErrors.inc(outcome.errors().size());
         limitsReached.inc(outcome.limitsReached());
+        if (outcome.withoutRate()) {
+            withoutRate.inc();
+        }
         for (AlertRevision revision : outcome.alerts()) {
             revisions.get(revision.life()).inc();
         }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -59,9 +60,10 @@ public final class Replay {
             long jobNs = System.nanoTime();
             ReplaySource source =
                     new ReplaySource(plan.source().name(), plan.source().yaml(), plan.folder(), horizonMs, progress);
+            Map<String, Long> withoutRate;
             try (ProgressLine line = new ProgressLine(progress, plan.data().bytes(), err, terminal)) {
                 line.start();
-                ReplayJob.run(
+                withoutRate = ReplayJob.run(
                         source,
                         JobSettings.replay(plan.profile().settings(), rules.files(), horizonMs),
                         progress,
@@ -73,9 +75,9 @@ public final class Replay {
             String ruleSetId = rules.id();
             ReplayFiles files = new ReplayFiles(output, ruleSetId, progress::isLabelled);
             ReplayFiles.Written written = files.write();
-            files.summary(new Summary(plan.profile(), until, ruleSetId, progress, written).json());
+            files.summary(new Summary(plan.profile(), until, ruleSetId, progress, written, withoutRate).json());
             Duration all = Duration.ofNanos(System.nanoTime() - startNs);
-            new Report(plan.profile(), progress, written, out).print(job, all, output.folder());
+            new Report(plan.profile(), progress, written, withoutRate, out).print(job, all, output.folder());
         }
     }
 

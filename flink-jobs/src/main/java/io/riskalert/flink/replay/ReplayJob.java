@@ -3,6 +3,7 @@ package io.riskalert.flink.replay;
 import io.riskalert.flink.cli.UserError;
 import io.riskalert.flink.job.Inputs;
 import io.riskalert.flink.job.JobSettings;
+import io.riskalert.flink.job.MissingRates;
 import io.riskalert.flink.job.Operators;
 import io.riskalert.flink.job.Outputs;
 import io.riskalert.flink.job.RiskTopology;
@@ -14,6 +15,7 @@ import io.riskalert.flink.stream.Inbound;
 import io.riskalert.flink.stream.InboundTypeInfo;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
@@ -36,9 +38,10 @@ final class ReplayJob {
     /**
      * Runs to the end.
      *
+     * @return number of transactions by currency whose amounts could not be compared, as no rate is known
      * @throws UserError if reading was given up
      */
-    static void run(
+    static Map<String, Long> run(
             ReplaySource source,
             JobSettings settings,
             ReadProgress progress,
@@ -54,7 +57,7 @@ final class ReplayJob {
                 .setParallelism(1);
         RiskTopology.build(new Inputs(events, null), outputs(temporary), settings);
         try {
-            environment.execute("risk replay");
+            return MissingRates.of(environment.execute("risk replay").getAllAccumulatorResults());
         } catch (Exception e) {
             String failure = progress.failure();
             if (failure != null) {

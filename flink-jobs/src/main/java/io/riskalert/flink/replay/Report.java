@@ -10,7 +10,9 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Tells people what a replay found. */
 final class Report {
@@ -20,12 +22,15 @@ final class Report {
     private final Profile profile;
     private final ReadProgress progress;
     private final Written written;
+    private final Map<String, Long> withoutRate;
     private final PrintWriter out;
 
-    Report(Profile profile, ReadProgress progress, Written written, PrintWriter out) {
+    /** @param withoutRate number of transactions by currency whose amounts could not be compared */
+    Report(Profile profile, ReadProgress progress, Written written, Map<String, Long> withoutRate, PrintWriter out) {
         this.profile = profile;
         this.progress = progress;
         this.written = written;
+        this.withoutRate = Map.copyOf(withoutRate);
         this.out = out;
     }
 
@@ -47,6 +52,11 @@ final class Report {
         if (dead > 0) {
             line("%,d rows could not be read: %s", dead, written.deadLetters());
         }
+        new TreeMap<>(withoutRate)
+                .forEach((currency, count) -> line(
+                        "%,d transactions in %s were not compared with amounts in %s: rates.yaml of the rules has no rate"
+                                + " for them",
+                        count, currency, profile.currency()));
         double seconds = Math.max(0.001, job.toMillis() / 1000.0);
         line(
                 "%,d events in %.1f s (%,d events/s); %.1f s with reading of rules, start and sorting",

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What a replay found, in figures that are the same in every run on the same input: no times, no paths. */
 final class Summary {
@@ -27,13 +28,22 @@ final class Summary {
     private final String ruleSetId;
     private final ReadProgress progress;
     private final Written written;
+    private final Map<String, Long> withoutRate;
 
-    Summary(Profile profile, LocalDate until, String ruleSetId, ReadProgress progress, Written written) {
+    /** @param withoutRate number of transactions by currency whose amounts could not be compared */
+    Summary(
+            Profile profile,
+            LocalDate until,
+            String ruleSetId,
+            ReadProgress progress,
+            Written written,
+            Map<String, Long> withoutRate) {
         this.profile = profile;
         this.until = until;
         this.ruleSetId = ruleSetId;
         this.progress = progress;
         this.written = written;
+        this.withoutRate = Map.copyOf(withoutRate);
     }
 
     ObjectNode json() {
@@ -51,6 +61,9 @@ final class Summary {
                         .mapToLong(Long::longValue)
                         .sum());
         counts(written.deadLetters(), dead.putObject("byCategory"));
+        if (!withoutRate.isEmpty()) {
+            counts(new TreeMap<>(withoutRate), summary.putObject("transactionsWithoutRate"));
+        }
         alerts(written.alerts(), summary.putObject("alerts"));
         if (written.shadowAlerts().revisions() > 0) {
             alerts(written.shadowAlerts(), summary.putObject("shadowAlerts"));

@@ -7,6 +7,7 @@ import io.riskalert.rules.evaluate.RuleEvaluator;
 import io.riskalert.rules.evaluate.RuleProgram;
 import io.riskalert.rules.evaluate.Rules;
 import io.riskalert.rules.evaluate.Screen;
+import io.riskalert.rules.rate.RateTable;
 import io.riskalert.rules.window.WindowCatalogue;
 import io.riskalert.rules.window.WindowView;
 import java.lang.invoke.MethodHandle;
@@ -30,6 +31,7 @@ final class CompiledRuleSet implements RuleSet, Rules {
     private final RuleFiles files;
     private final String id;
     private final WindowCatalogue catalogue;
+    private final RateTable rates;
     private final List<RuleInfo> rules;
     private final Map<String, RuleProgram> programs;
     private final KieContainer container;
@@ -41,12 +43,14 @@ final class CompiledRuleSet implements RuleSet, Rules {
     CompiledRuleSet(
             RuleFiles files,
             WindowCatalogue catalogue,
+            RateTable rates,
             List<CheckedRule> rules,
             Screen screen,
             KieContainer container) {
         this.files = files;
         this.id = files.id();
         this.catalogue = catalogue;
+        this.rates = rates;
         this.programs = rules.stream()
                 .map(CheckedRule::program)
                 .collect(Collectors.toUnmodifiableMap(p -> p.info().name(), p -> p));
@@ -76,6 +80,11 @@ final class CompiledRuleSet implements RuleSet, Rules {
     @Override
     public WindowCatalogue catalogue() {
         return catalogue;
+    }
+
+    @Override
+    public RateTable rates() {
+        return rates;
     }
 
     @Override

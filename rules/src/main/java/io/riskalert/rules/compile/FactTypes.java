@@ -21,6 +21,7 @@ import io.riskalert.rules.fact.RepaymentMethod;
 import io.riskalert.rules.fact.Transaction;
 import io.riskalert.rules.fact.TransactionStatus;
 import io.riskalert.rules.fact.TransactionType;
+import io.riskalert.rules.fact.Travel;
 import io.riskalert.rules.window.WindowCatalogue;
 import io.riskalert.rules.window.WindowDefinition;
 import io.riskalert.rules.window.WindowView;
@@ -50,7 +51,8 @@ final class FactTypes {
             fixed(Moment.class, Facts::moment),
             fixed(Customer.class, Facts::customer),
             fixed(Debt.class, Facts::debt),
-            fixed(Loan.class, Facts::loan));
+            fixed(Loan.class, Facts::loan),
+            fixed(Travel.class, Facts::travel));
 
     private static final Map<String, Class<?>> CONSTANTS = constants(List.of(
             AssetClass.class,

@@ -2,6 +2,7 @@ package io.riskalert.rules.compile;
 
 import io.riskalert.rules.evaluate.Condition;
 import io.riskalert.rules.evaluate.Screen;
+import io.riskalert.rules.rate.RateTable;
 import io.riskalert.rules.window.WindowCatalogue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ public final class RuleCompiler {
     public static Compilation compile(RuleFiles files) {
         Problems problems = new Problems();
         WindowCatalogue catalogue = catalogue(files, problems);
+        RateTable rates = rates(files, problems);
         FactTypes types = new FactTypes(catalogue);
         List<CheckedRule> rules = check(files, types, problems);
         if (problems.isEmpty()) {
@@ -41,6 +43,7 @@ public final class RuleCompiler {
                 return new Compilation.Compiled(new CompiledRuleSet(
                         files,
                         catalogue,
+                        rates,
                         rules,
                         screen(rules, types),
                         built.container().get(0)));
@@ -68,14 +71,25 @@ public final class RuleCompiler {
         return parsed.catalogue();
     }
 
+    private static RateTable rates(RuleFiles files, Problems problems) {
+        String yaml = files.files().get(RuleFiles.RATES);
+        if (yaml == null) {
+            return RateTable.EMPTY;
+        }
+        RateTableParser.Parsed parsed = RateTableParser.parse(RuleFiles.RATES, yaml);
+        parsed.problems().forEach(problems::add);
+        return parsed.table();
+    }
+
     private static List<CheckedRule> check(RuleFiles files, FactTypes types, Problems problems) {
         List<CheckedRule> checked = new ArrayList<>();
         Map<String, RuleSource> byName = new LinkedHashMap<>();
         RuleChecker checker = new RuleChecker(problems, types);
         files.files().forEach((path, text) -> {
             if (!path.endsWith(DRL)) {
-                if (!path.equals(RuleFiles.CATALOGUE)) {
-                    problems.add(new RuleProblem(path, 0, 0, "a rule set holds .drl files and windows.yaml, not this"));
+                if (!path.equals(RuleFiles.CATALOGUE) && !path.equals(RuleFiles.RATES)) {
+                    problems.add(new RuleProblem(
+                            path, 0, 0, "a rule set holds .drl files, windows.yaml and rates.yaml, not this"));
                 }
                 return;
             }

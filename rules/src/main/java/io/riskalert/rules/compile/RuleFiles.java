@@ -8,13 +8,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The source files of one rule set: {@code .drl} files and {@code windows.yaml}, by path inside the set with {@code /}.
+ * The source files of one rule set: {@code .drl} files, {@code windows.yaml} and {@code rates.yaml}, by path inside the
+ * set with {@code /}.
  *
  * @param files content by path, in the order of the paths
  */
 public record RuleFiles(Map<String, String> files) {
     /** Name of the window catalogue. */
     public static final String CATALOGUE = "windows.yaml";
+
+    /** Name of the table of exchange rates. */
+    public static final String RATES = "rates.yaml";
 
     public RuleFiles {
         files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));

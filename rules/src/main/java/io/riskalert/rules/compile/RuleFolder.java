@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the files of a rule set from a folder: {@code *.drl} at any depth and {@code windows.yaml} at its top. */
+/** Reads the files of a rule set from a folder: {@code *.drl} at any depth, {@code windows.yaml} and {@code rates.yaml} at its top. */
 public final class RuleFolder {
     /** Folder, at any depth, whose files are scenarios and no part of the set. */
     public static final String SCENARIOS = "scenarios";
@@ -23,7 +23,7 @@ public final class RuleFolder {
 
     /**
      * Reads the files. Hidden ones and those in folders named {@code scenarios} are left out, and so is what is neither a
-     * rule file nor the catalogue.
+     * rule file nor the catalogue nor the table of rates.
      *
      * @throws RuleFolderException if there is no such folder, nothing in it, too much in it, or a file is not UTF-8 text
      */
@@ -72,7 +72,7 @@ public final class RuleFolder {
         List<String> steps = List.of(path.split("/"));
         boolean aside = steps.stream().anyMatch(step -> step.startsWith("."))
                 || steps.subList(0, steps.size() - 1).contains(SCENARIOS);
-        return !aside && (path.endsWith(".drl") || path.equals(RuleFiles.CATALOGUE));
+        return !aside && (path.endsWith(".drl") || path.equals(RuleFiles.CATALOGUE) || path.equals(RuleFiles.RATES));
     }
 
     private static String inside(Path folder, Path file) {

@@ -2,10 +2,14 @@ package io.riskalert.rules.compile;
 
 import io.riskalert.rules.alert.RuleInfo;
 import io.riskalert.rules.evaluate.RuleEvaluator;
+import io.riskalert.rules.rate.RateTable;
 import io.riskalert.rules.window.WindowCatalogue;
 import java.util.List;
 
-/** A compiled, immutable set of rules and the windows they ask for. Safe to share between threads; its evaluators are not. */
+/**
+ * A compiled, immutable set of rules, the windows they ask for and exchange rates. Safe to share between threads; its
+ * evaluators are not.
+ */
 public interface RuleSet extends AutoCloseable {
     /** Hash of the content, see {@link RuleFiles#id()}. */
     String id();
@@ -18,6 +22,9 @@ public interface RuleSet extends AutoCloseable {
 
     /** The windows, numbered as {@link io.riskalert.rules.window.WindowView} numbers them. */
     WindowCatalogue catalogue();
+
+    /** The exchange rates; empty if the set has none. */
+    RateTable rates();
 
     /** A new evaluator for one thread. */
     RuleEvaluator newEvaluator();

@@ -2,6 +2,7 @@ package io.riskalert.rules.compile;
 
 import io.riskalert.rules.alert.RuleInfo;
 import io.riskalert.rules.evaluate.RuleEvaluator;
+import io.riskalert.rules.rate.RateTable;
 import io.riskalert.rules.window.WindowCatalogue;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +101,11 @@ public final class SharedRuleSets {
         @Override
         public WindowCatalogue catalogue() {
             return ruleSet.catalogue();
+        }
+
+        @Override
+        public RateTable rates() {
+            return ruleSet.rates();
         }
 
         @Override

@@ -3,10 +3,12 @@ package io.riskalert.rules.compile;
 import io.riskalert.rules.evaluate.FactType;
 import io.riskalert.rules.evaluate.Property;
 import io.riskalert.rules.evaluate.Template;
+import io.riskalert.rules.fact.Customer;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the text of a rule: words with places {@code {binding.property}}, {@code {windows.name}} and
- * {@code {money(binding.property, binding.currency)}}.
+ * {@code {money(binding.property, binding.currency)}}, where the currency may be a code or {@code base}, the portfolio's.
  */
 final class TemplateReader {
     private static final Pattern PATH = Pattern.compile("\\s*([A-Za-z]\\w*)\\s*\\.\\s*([A-Za-z]\\w*)\\s*");
     private static final Pattern MONEY = Pattern.compile("\\s*money\\s*\\(([^,()]*),([^,()]*)\\)\\s*");
+    private static final String BASE = "base";
     private static final Pattern CODE = Pattern.compile("\\s*([A-Z]{3})\\s*");
 
     private final Source source;
@@ -86,6 +89,9 @@ final class TemplateReader {
             problems.add(
                     source, offset, "{" + amount.strip() + "} is not a number: money needs an amount in minor units");
         }
+        if (currency.strip().equals(BASE)) {
+            return minor == null ? null : new Template.Money(minor, portfolioCurrency(), "");
+        }
         Matcher code = CODE.matcher(currency);
         if (code.matches()) {
             if (Currency.getAvailableCurrencies().stream()
@@ -100,6 +106,12 @@ final class TemplateReader {
                     source, offset, "{" + currency.strip() + "} is not a currency: money(amount, currency) needs one");
         }
         return minor == null || of == null ? null : new Template.Money(minor, of, "");
+    }
+
+    private Template.Place portfolioCurrency() {
+        FactType customer = Objects.requireNonNull(types.type(Customer.class.getSimpleName()));
+        return new Template.Place(
+                customer, Objects.requireNonNull(customer.properties().get("currency")));
     }
 
     private Template.@Nullable Place place(String path, int offset) {

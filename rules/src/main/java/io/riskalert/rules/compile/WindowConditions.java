@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * or a list of comparisons all of which must hold.
  */
 final class WindowConditions {
-    private static final Pattern COMPARISON = Pattern.compile("(==|!=|<=|>=|<|>)\\s*(.*)");
+    private static final Pattern COMPARISON = Pattern.compile("(==|!=|<=|>=|<|>|multiple of\\b)\\s*(.*)");
     private static final int VALUE_LIMIT = 100;
 
     private final WindowFields fields;
@@ -72,9 +72,19 @@ final class WindowConditions {
     private void check(String field, String operator, String value, YamlNode at) {
         WindowFields.Kind kind = fields.kind(field);
         if (kind == WindowFields.Kind.NUMBER) {
-            if (!value.matches("-?\\d{1,18}")) {
+            boolean divisor = operator.equals(WindowDefinition.MULTIPLE_OF);
+            if (!value.matches(divisor ? "0*[1-9]\\d{0,17}" : "-?\\d{1,18}")) {
                 report.problem(
-                        at, "'" + field + "' is compared with a whole number of minor units, not '" + value + "'");
+                        at,
+                        "'" + field + "' is " + (divisor ? "a multiple of" : "compared with")
+                                + " a whole number of minor" + " units" + (divisor ? " above 0" : "") + ", not '"
+                                + value + "'");
+            }
+            return;
+        }
+        if (kind == WindowFields.Kind.HOUR && !operator.equals(WindowDefinition.MULTIPLE_OF)) {
+            if (!value.matches("0?\\d|1\\d|2[0-3]")) {
+                report.problem(at, "'" + field + "' is an hour of the day from 0 to 23, not '" + value + "'");
             }
             return;
         }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class WindowFields {
     enum Kind {
         NUMBER,
+        HOUR,
         TEXT,
         CONSTANT,
         TRUTH
@@ -45,7 +46,7 @@ final class WindowFields {
     private static WindowFields transactions() {
         WindowFields fields = new WindowFields(
                 "transaction", List.of("merchantId", "deviceId", "counterpartyId", "country", "accountId", "mcc"));
-        fields.add(Kind.NUMBER, "amountMinor", "balanceMinor");
+        fields.add(Kind.NUMBER, "amountMinor", "baseAmountMinor", "balanceMinor");
         fields.add("direction", Direction.class);
         fields.add("type", TransactionType.class);
         fields.add("channel", Channel.class);
@@ -53,6 +54,7 @@ final class WindowFields {
         fields.add("counterpartyKind", CounterpartyKind.class);
         fields.add(Kind.TEXT, "accountId", "currency", "merchantId", "mcc", "counterpartyId", "country", "deviceId");
         fields.add(Kind.TRUTH, "approved", "cardPresent");
+        fields.add(Kind.HOUR, "localHour");
         return fields;
     }
 

@@ -14,6 +14,7 @@ import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.Moment;
 import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.Transaction;
+import io.riskalert.rules.fact.Travel;
 import io.riskalert.rules.loan.LoanAccount;
 import io.riskalert.rules.loan.LoanStatement;
 import io.riskalert.rules.window.WindowView;
@@ -41,6 +42,8 @@ final class CustomerCall {
     private final long nowMs;
     private final List<RuleError> errors = new ArrayList<>();
     private int limitsReached;
+    private boolean withoutRate;
+    private @Nullable Travel travel;
     private boolean changed;
 
     CustomerCall(EngineParts parts, CustomerState state, String customerId, long nowMs) {
@@ -53,7 +56,8 @@ final class CustomerCall {
         this.nowMs = nowMs;
     }
 
-    boolean take(Transaction transaction, Origin origin) {
+    boolean take(Transaction told, Origin origin) {
+        Transaction transaction = told.withBaseAmountMinor(inPortfolioCurrency(told, told.amountMinor()));
         WindowView view = parts.windows().take(header.history, transaction);
         if (view == null) {
             return false;
@@ -62,13 +66,26 @@ final class CustomerCall {
         if (header.history.limitReached()) {
             limitsReached++;
         }
-        if (transaction.balanceMinor() != null && transaction.timeMs() >= header.balanceAtMs) {
-            header.balanceMinor = transaction.balanceMinor();
+        withoutRate = transaction.baseAmountMinor() == null;
+        Long balanceMinor = transaction.balanceMinor();
+        Long balanceKnownMinor = balanceMinor == null ? null : inPortfolioCurrency(transaction, balanceMinor);
+        if (balanceKnownMinor != null && transaction.timeMs() >= header.balanceAtMs) {
+            header.balanceMinor = balanceKnownMinor;
             header.balanceAtMs = transaction.timeMs();
+        }
+        header.dormancy.take(transaction);
+        CardPlace place = CardPlace.of(transaction);
+        if (place != null) {
+            travel = header.cardPlace == null ? null : header.cardPlace.travelTo(place);
+            header.cardPlace = CardPlace.later(header.cardPlace, place);
         }
         Trigger trigger = new Trigger("transaction", transaction.eventId(), transaction.timeMs(), origin);
         evaluate(trigger, transaction, view, null, null);
         return true;
+    }
+
+    private @Nullable Long inPortfolioCurrency(Transaction transaction, long amountMinor) {
+        return parts.rates().inPortfolioCurrency(amountMinor, transaction.currency(), transaction.timeMs());
     }
 
     boolean take(CustomerUpdate update, Origin origin) {
@@ -165,19 +182,13 @@ final class CustomerCall {
             WindowView view,
             @Nullable LoanStatement statement,
             @Nullable LoanAccount account) {
-        ZonedDateTime local =
-                Instant.ofEpochMilli(trigger.timeMs()).atZone(parts.settings().zone());
-        Moment moment = new Moment(
-                trigger.timeMs(),
-                local.toLocalDate(),
-                local.getHour(),
-                local.getDayOfWeek().getValue());
         Facts facts = new Facts(
                 event,
-                moment,
-                customer(trigger.timeMs()),
-                loans.debtAt(trigger.timeMs()),
+                () -> moment(trigger.timeMs()),
+                () -> customer(trigger.timeMs()),
+                () -> loans.debtAt(trigger.timeMs()),
                 statement == null ? null : statement.loan(),
+                travel,
                 view);
         Evaluation evaluation = parts.evaluator().evaluate(facts);
         errors.addAll(evaluation.errors());
@@ -198,6 +209,16 @@ final class CustomerCall {
         return all ? group -> true : failedGroups::contains;
     }
 
+    private Moment moment(long timeMs) {
+        ZonedDateTime local =
+                Instant.ofEpochMilli(timeMs).atZone(parts.settings().zone());
+        return new Moment(
+                timeMs,
+                local.toLocalDate(),
+                local.getHour(),
+                local.getDayOfWeek().getValue());
+    }
+
     private Customer customer(long timeMs) {
         Profile profile = state.profile();
         return new Customer(
@@ -211,7 +232,10 @@ final class CustomerCall {
                 profile.outsideDebtBeforeMinor(timeMs),
                 header.balanceMinor,
                 profile.hoursSinceContactChange(timeMs),
-                Math.max(0, timeMs - header.firstSeenMs) / DAY_MS);
+                Math.max(0, timeMs - header.firstSeenMs) / DAY_MS,
+                parts.settings().currency(),
+                header.dormancy.dormantDays(timeMs),
+                header.dormancy.hoursSinceDormancy(timeMs));
     }
 
     private AlertContext context(Trigger trigger, @Nullable LoanStatement statement, @Nullable LoanAccount account) {
@@ -251,6 +275,7 @@ final class CustomerCall {
                 errors,
                 duplicate,
                 late,
+                withoutRate,
                 limitsReached + (desk == null ? 0 : desk.limitsReached()),
                 header.wakeMs,
                 isNew);

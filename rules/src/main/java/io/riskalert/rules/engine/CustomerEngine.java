@@ -10,6 +10,7 @@ import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.Transaction;
 import io.riskalert.rules.loan.LoanBook;
 import io.riskalert.rules.loan.LoanStatement;
+import io.riskalert.rules.rate.Rates;
 import io.riskalert.rules.window.WindowEngine;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,8 +35,9 @@ public final class CustomerEngine implements AutoCloseable {
                 rules.id(),
                 settings,
                 rules.newEvaluator(),
-                new WindowEngine(rules.catalogue(), REMEMBER_IDS_MS),
+                new WindowEngine(rules.catalogue(), REMEMBER_IDS_MS, settings.zone()),
                 new LoanBook(settings.loanPolicy(), settings.zone()),
+                new Rates(rules.rates(), settings.currency(), settings.zone()),
                 rules.rules().stream().collect(Collectors.toMap(RuleInfo::name, RuleInfo::group)));
     }
 

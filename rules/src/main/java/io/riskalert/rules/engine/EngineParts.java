@@ -2,6 +2,7 @@ package io.riskalert.rules.engine;
 
 import io.riskalert.rules.evaluate.RuleEvaluator;
 import io.riskalert.rules.loan.LoanBook;
+import io.riskalert.rules.rate.Rates;
 import io.riskalert.rules.window.WindowEngine;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param evaluator evaluates the rules
  * @param windows computes the windows
  * @param book positions of loans
+ * @param rates brings amounts into the portfolio's currency
  * @param groups group by name of rule
  */
 record EngineParts(
@@ -21,6 +23,7 @@ record EngineParts(
         RuleEvaluator evaluator,
         WindowEngine windows,
         LoanBook book,
+        Rates rates,
         Map<String, String> groups) {
     EngineParts {
         groups = Map.copyOf(groups);

@@ -41,6 +41,10 @@ final class Header {
     long nextClosingMs = Long.MAX_VALUE;
     long wakeMs = Long.MAX_VALUE;
     boolean hasProfile;
+    Dormancy dormancy = new Dormancy();
+
+    @Nullable
+    CardPlace cardPlace;
 
     private Header(CustomerHistory history) {
         this.history = history;
@@ -82,6 +86,16 @@ final class Header {
         Bytes.writeNullable(out, nextClosingMs == Long.MAX_VALUE ? null : nextClosingMs);
         out.writeLong(wakeMs);
         out.writeBoolean(hasProfile);
+        dormancy.writeTo(out, nearMs());
+        out.writeBoolean(cardPlace != null);
+        if (cardPlace != null) {
+            cardPlace.writeTo(out);
+        }
+    }
+
+    /** A time near that of the last use of an account, as long as transactions are kept. */
+    private long nearMs() {
+        return history.isEmpty() ? 0 : history.lastMs();
     }
 
     private static Header readFrom(ByteReader in, LogParts parts) throws IOException {
@@ -114,6 +128,8 @@ final class Header {
         header.nextClosingMs = closingMs == null ? Long.MAX_VALUE : closingMs;
         header.wakeMs = in.readLong();
         header.hasProfile = in.readBoolean();
+        header.dormancy = Dormancy.readFrom(in, header.nearMs());
+        header.cardPlace = in.readBoolean() ? CardPlace.readFrom(in) : null;
         return header;
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
  * @param errors rules that failed
  * @param duplicate whether the event had been seen before and was dropped
  * @param late whether the event was older than one already seen of its kind
+ * @param withoutRate whether the event's amount could not be brought into the portfolio's currency, as no rate of that day
+ *     is known; it was taken, but rules that compare amounts did not see one
  * @param limitsReached how often a limit on the customer's state made the engine let something go
  * @param nextTimeMs when the engine wants to be called for this customer with {@link CustomerEngine#onTime}, UTC
  *     milliseconds; {@link Long#MAX_VALUE} for never
@@ -21,6 +23,7 @@ public record Outcome(
         List<RuleError> errors,
         boolean duplicate,
         boolean late,
+        boolean withoutRate,
         int limitsReached,
         long nextTimeMs,
         boolean nextTimeIsNew) {

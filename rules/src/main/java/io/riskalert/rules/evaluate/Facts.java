@@ -5,6 +5,7 @@ import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.Debt;
 import io.riskalert.rules.fact.Loan;
 import io.riskalert.rules.fact.Moment;
+import io.riskalert.rules.fact.Travel;
 import io.riskalert.rules.window.WindowView;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Facts {
     private final @Nullable CustomerEvent event;
     private final @Nullable Loan loan;
+    private final @Nullable Travel travel;
     private final WindowView windows;
     private final Supplier<Moment> makesMoment;
     private final Supplier<Customer> makesCustomer;
@@ -32,6 +34,7 @@ public final class Facts {
      * @param customer makes what is known of the customer
      * @param debt makes what the customer owes on all loans
      * @param loan the loan that the trigger is about; null if it is about none
+     * @param travel the way to the place of this transaction; null if the card was not there or no place is known
      * @param windows the customer's windows at the time of the trigger
      */
     public Facts(
@@ -40,13 +43,26 @@ public final class Facts {
             Supplier<Customer> customer,
             Supplier<Debt> debt,
             @Nullable Loan loan,
+            @Nullable Travel travel,
             WindowView windows) {
         this.event = event;
         this.makesMoment = moment;
         this.makesCustomer = customer;
         this.makesDebt = debt;
         this.loan = loan;
+        this.travel = travel;
         this.windows = windows;
+    }
+
+    /** Facts that are there already, of a trigger that tells nothing of places. */
+    public Facts(
+            @Nullable CustomerEvent event,
+            Moment moment,
+            Customer customer,
+            Debt debt,
+            @Nullable Loan loan,
+            WindowView windows) {
+        this(event, () -> moment, () -> customer, () -> debt, loan, null, windows);
     }
 
     /** Facts that are there already. */
@@ -56,8 +72,9 @@ public final class Facts {
             Customer customer,
             Debt debt,
             @Nullable Loan loan,
+            @Nullable Travel travel,
             WindowView windows) {
-        this(event, () -> moment, () -> customer, () -> debt, loan, windows);
+        this(event, () -> moment, () -> customer, () -> debt, loan, travel, windows);
     }
 
     /** The event that triggered; null when time did. */
@@ -98,6 +115,11 @@ public final class Facts {
     /** The loan that the trigger is about; null if it is about none. */
     public @Nullable Loan loan() {
         return loan;
+    }
+
+    /** The way to the place of this transaction; null if the card was not there or no place is known. */
+    public @Nullable Travel travel() {
+        return travel;
     }
 
     /** The customer's windows at the time of the trigger. */

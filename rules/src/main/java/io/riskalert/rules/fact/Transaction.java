@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param latitudeDeg latitude where it happened, degrees north; null if not told
  * @param longitudeDeg longitude where it happened, degrees east; null if not told
  * @param deviceId the device it was made with
+ * @param baseAmountMinor the amount in minor units of the portfolio's currency, by the rate of the day; null if no rate is
+ *     known. Amounts of several currencies compare by it; windows take it, too
  */
 public record Transaction(
         String eventId,
@@ -44,8 +46,78 @@ public record Transaction(
         String country,
         @Nullable Double latitudeDeg,
         @Nullable Double longitudeDeg,
-        String deviceId)
+        String deviceId,
+        @Nullable Long baseAmountMinor)
         implements CustomerEvent {
+    /** A transaction as it is told, before its amount has been brought into the portfolio's currency. */
+    public Transaction(
+            String eventId,
+            String customerId,
+            long timeMs,
+            String accountId,
+            Direction direction,
+            TransactionType type,
+            Channel channel,
+            TransactionStatus status,
+            long amountMinor,
+            String currency,
+            @Nullable Long balanceMinor,
+            String merchantId,
+            String mcc,
+            String counterpartyId,
+            CounterpartyKind counterpartyKind,
+            String country,
+            @Nullable Double latitudeDeg,
+            @Nullable Double longitudeDeg,
+            String deviceId) {
+        this(
+                eventId,
+                customerId,
+                timeMs,
+                accountId,
+                direction,
+                type,
+                channel,
+                status,
+                amountMinor,
+                currency,
+                balanceMinor,
+                merchantId,
+                mcc,
+                counterpartyId,
+                counterpartyKind,
+                country,
+                latitudeDeg,
+                longitudeDeg,
+                deviceId,
+                null);
+    }
+
+    /** The same with its amount in the portfolio's currency, minor units; null if no rate is known. */
+    public Transaction withBaseAmountMinor(@Nullable Long amountInBaseMinor) {
+        return new Transaction(
+                eventId,
+                customerId,
+                timeMs,
+                accountId,
+                direction,
+                type,
+                channel,
+                status,
+                amountMinor,
+                currency,
+                balanceMinor,
+                merchantId,
+                mcc,
+                counterpartyId,
+                counterpartyKind,
+                country,
+                latitudeDeg,
+                longitudeDeg,
+                deviceId,
+                amountInBaseMinor);
+    }
+
     /** Whether money moved: approved, or a source that does not tell. */
     public boolean approved() {
         return status != TransactionStatus.DECLINED;

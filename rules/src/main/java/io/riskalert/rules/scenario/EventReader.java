@@ -89,12 +89,14 @@ final class EventReader {
     private final String file;
     private final List<RuleProblem> problems;
     private final ZoneId zone;
+    private final String currencyOfPortfolio;
     private int events;
 
-    EventReader(String file, List<RuleProblem> problems, ZoneId zone) {
+    EventReader(String file, List<RuleProblem> problems, ZoneId zone, String currencyOfPortfolio) {
         this.file = file;
         this.problems = problems;
         this.zone = zone;
+        this.currencyOfPortfolio = currencyOfPortfolio;
     }
 
     /** The names that an event of this kind may have. */
@@ -124,7 +126,7 @@ final class EventReader {
         TransactionType type = fields.constant("type", TransactionType.class, TransactionType.PURCHASE);
         boolean purchase = type == TransactionType.PURCHASE || type == TransactionType.REFUND;
         Direction usual = INCOMING.contains(type) ? Direction.CREDIT : Direction.DEBIT;
-        String currency = fields.currency();
+        String currency = fields.currency(currencyOfPortfolio);
         return new Transaction(
                 id(fields),
                 Scenario.CUSTOMER,
@@ -149,7 +151,7 @@ final class EventReader {
 
     private LoanEvent loan(Fields fields, long timeMs) {
         LoanEventKind kind = fields.constant("kind", LoanEventKind.class, LoanEventKind.OPENED);
-        String currency = fields.currency();
+        String currency = fields.currency(currencyOfPortfolio);
         List<Instalment> schedule = schedule(fields, currency);
         int instalments = fields.whole("instalments", 12, 1, MOST_INSTALMENTS);
         boolean fixed = fields.has("instalment") || !fields.has("principal");
@@ -207,7 +209,7 @@ final class EventReader {
 
     private Repayment repayment(Fields fields, long timeMs) {
         String reverses = fields.text("reverses", "");
-        String currency = fields.currency();
+        String currency = fields.currency(currencyOfPortfolio);
         return new Repayment(
                 id(fields),
                 Scenario.CUSTOMER,
@@ -232,10 +234,10 @@ final class EventReader {
                 fields.text("segment", ""),
                 fields.text("partner", ""),
                 fields.text("zone", ""),
-                fields.moneyMinorOrNull("monthlyIncome", "CNY"),
+                fields.moneyMinorOrNull("monthlyIncome", currencyOfPortfolio),
                 fields.wholeOrNull("bureauScore"),
                 fields.wholeOrNull("bureauEnquiries30d"),
-                fields.moneyMinorOrNull("outsideDebt", "CNY"),
+                fields.moneyMinorOrNull("outsideDebt", currencyOfPortfolio),
                 fields.truth("contactChanged"));
     }
 

@@ -133,10 +133,10 @@ final class Fields {
         return has(name) ? Long.valueOf(moneyMinor(name, currency, 0)) : null;
     }
 
-    String currency() {
+    String currency(String fallback) {
         return read(
                 "currency",
-                "CNY",
+                fallback,
                 text -> Currency.getInstance(text).getCurrencyCode(),
                 "a currency code of ISO 4217, such as CNY");
     }

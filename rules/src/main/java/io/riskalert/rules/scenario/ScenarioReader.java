@@ -26,7 +26,8 @@ final class ScenarioReader {
     private static final int STEP_LIMIT = 10_000;
     private static final LocalTime NOON = LocalTime.NOON;
     private static final String FIRST_TIME = "2026-01-01";
-    private static final List<String> SCENARIO = List.of("name", "given", "expect", "rules", "zone", "policy");
+    private static final List<String> SCENARIO =
+            List.of("name", "given", "expect", "rules", "zone", "currency", "policy");
     private static final List<String> POLICY = List.of("graceDays", "tolerance", "dueSoonDays");
     private static final List<String> EXPECTED =
             List.of("rule", "life", "at", "severity", "hits", "reason", "subject", "text");
@@ -94,7 +95,7 @@ final class ScenarioReader {
                 fields.required("name"),
                 settings,
                 new LinkedHashSet<>(fields.texts("rules", rules, "rule")),
-                steps(fields, settings.zone()),
+                steps(fields, settings),
                 expected(fields, settings.zone()));
     }
 
@@ -108,27 +109,29 @@ final class ScenarioReader {
                 fields.problem("zone", "'zone' is a time zone, such as Asia/Shanghai");
             }
         }
+        String currency = fields.currency(usual.currency());
         LoanPolicy policy = usual.loanPolicy();
         YamlNode node = fields.node("policy");
         if (node != null) {
             Fields told = new Fields(file, problems, node, "a policy", POLICY, 1);
             policy = new LoanPolicy(
                     told.whole("graceDays", policy.graceDays(), 0, 60),
-                    told.moneyMinor("tolerance", "CNY", policy.toleranceMinor()),
+                    told.moneyMinor("tolerance", currency, policy.toleranceMinor()),
                     told.whole("dueSoonDays", policy.dueSoonDays(), 0, 60),
                     policy.profile());
         }
-        return new EngineSettings(zone, policy, usual.contactHours());
+        return new EngineSettings(zone, currency, policy, usual.contactHours());
     }
 
-    private List<Scenario.Step> steps(Fields scenario, ZoneId zone) {
+    private List<Scenario.Step> steps(Fields scenario, EngineSettings settings) {
+        ZoneId zone = settings.zone();
         YamlNode given = scenario.node("given");
         if (!(given instanceof YamlNode.Sequence list)) {
             scenario.problem(
                     "given", "'given' is a list of what happens: transaction, loan, repayment, customer or time");
             return List.of();
         }
-        EventReader events = new EventReader(file, problems, zone);
+        EventReader events = new EventReader(file, problems, zone, settings.currency());
         List<Scenario.Step> steps = new ArrayList<>();
         long lastMs = LocalTimes.parse(FIRST_TIME, NOON, zone).orElseThrow();
         for (YamlNode item : list.items()) {

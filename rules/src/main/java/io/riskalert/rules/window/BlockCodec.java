@@ -39,11 +39,19 @@ final class BlockCodec {
     private static final int COUNTRY = 1 << 7;
     private static final int CURRENCY = 1 << 8;
     private static final int LOAN = 1 << 9;
+    private static final int BASE = 1 << 10;
+
+    /** The amount in the portfolio's currency is the amount itself, is not known, or stands there. */
+    private static final int BASE_SAME = 0;
+
+    private static final int BASE_UNKNOWN = 1;
+    private static final int BASE_OTHER = 2;
 
     /** Added to the kind of a repayment, where a transaction has its direction. */
     private static final int REPAYMENT = 0x40;
 
     private static final LoggedEvent BEFORE_FIRST = new LoggedEvent(
+            0,
             0,
             0,
             0,
@@ -115,6 +123,9 @@ final class BlockCodec {
             if ((differs & LOAN) != 0) {
                 codes.write(out, entry.loan());
             }
+            if ((differs & BASE) != 0) {
+                writeBase(out, entry);
+            }
             previous = entry;
         }
     }
@@ -129,6 +140,29 @@ final class BlockCodec {
         out.writeByte(entry.channel().ordinal());
         out.writeByte(entry.status().ordinal());
         out.writeByte(entry.counterpartyKind().ordinal());
+    }
+
+    private static int baseKind(LoggedEvent entry) {
+        return !entry.hasBaseAmount()
+                ? BASE_UNKNOWN
+                : entry.baseAmountMinor() == entry.amountMinor() ? BASE_SAME : BASE_OTHER;
+    }
+
+    private static void writeBase(ByteWriter out, LoggedEvent entry) {
+        int kind = baseKind(entry);
+        out.writeByte(kind);
+        if (kind == BASE_OTHER) {
+            out.writeSigned(entry.baseAmountMinor());
+        }
+    }
+
+    private static long readBase(ByteReader in, int kind, long amountMinor) throws IOException {
+        return switch (kind) {
+            case BASE_SAME -> amountMinor;
+            case BASE_UNKNOWN -> LoggedEvent.NO_BASE_AMOUNT;
+            case BASE_OTHER -> in.readSigned();
+            default -> throw new IOException("kind of base amount " + kind);
+        };
     }
 
     private static int differences(LoggedEvent from, LoggedEvent to) {
@@ -147,7 +181,8 @@ final class BlockCodec {
                 | (from.account() == to.account() ? 0 : ACCOUNT)
                 | (from.country() == to.country() ? 0 : COUNTRY)
                 | (from.currency() == to.currency() ? 0 : CURRENCY)
-                | (from.loan() == to.loan() ? 0 : LOAN);
+                | (from.loan() == to.loan() ? 0 : LOAN)
+                | (baseKind(from) == baseKind(to) && baseKind(to) != BASE_OTHER ? 0 : BASE);
     }
 
     /** Reads what {@link #write} wrote; where ids were left out they are {@link Codes#NONE}. */
@@ -184,10 +219,13 @@ final class BlockCodec {
             long country = (differs & COUNTRY) == 0 ? previous.country() : codes.read(in);
             long currency = (differs & CURRENCY) == 0 ? previous.currency() : codes.read(in);
             long loan = (differs & LOAN) == 0 ? previous.loan() : codes.read(in);
+            int baseKind = (differs & BASE) == 0 ? baseKind(previous) : in.readByte();
+            long baseAmountMinor = readBase(in, baseKind, amountMinor);
             previous = new LoggedEvent(
                     timeMs,
                     ids[i],
                     amountMinor,
+                    baseAmountMinor,
                     balance,
                     kind.direction(),
                     kind.type(),
@@ -215,6 +253,7 @@ final class BlockCodec {
         return new LoggedEvent(
                 0,
                 Codes.NONE,
+                0,
                 0,
                 null,
                 repayment ? DIRECTIONS[0] : Bytes.constant(first, DIRECTIONS),

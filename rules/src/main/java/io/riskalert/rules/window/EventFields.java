@@ -6,18 +6,31 @@ import io.riskalert.rules.fact.Direction;
 import io.riskalert.rules.fact.RepaymentKind;
 import io.riskalert.rules.fact.TransactionStatus;
 import io.riskalert.rules.fact.TransactionType;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of events that windows may name, as numbers: constants by their place, texts by their codes. */
 final class EventFields {
     static final String BALANCE = "balanceMinor";
+    static final String BASE_AMOUNT = "baseAmountMinor";
+    static final String LOCAL_HOUR = "localHour";
+
+    private static final long SECONDS_PER_HOUR = 3_600;
+    private static final long SECONDS_PER_DAY = 24 * SECONDS_PER_HOUR;
 
     private EventFields() {}
 
-    static ToLongFunction<LoggedEvent> number(String field) {
+    /** @param zone the zone of local hours */
+    static ToLongFunction<LoggedEvent> number(String field, ZoneId zone) {
         return switch (field) {
             case "amountMinor" -> LoggedEvent::amountMinor;
             case BALANCE -> entry -> entry.balanceMinor() == null ? 0 : entry.balanceMinor();
+            case BASE_AMOUNT -> entry -> entry.hasBaseAmount() ? entry.baseAmountMinor() : 0;
+            case LOCAL_HOUR -> localHour(zone.getRules());
             case "direction" -> entry -> entry.direction().ordinal();
             case "type" -> entry -> entry.type().ordinal();
             case "channel" -> entry -> entry.channel().ordinal();
@@ -39,10 +52,27 @@ final class EventFields {
         };
     }
 
+    private static ToLongFunction<LoggedEvent> localHour(ZoneRules rules) {
+        return entry -> {
+            Instant time = Instant.ofEpochMilli(entry.timeMs());
+            long localSeconds = time.getEpochSecond() + rules.getOffset(time).getTotalSeconds();
+            return Math.floorMod(localSeconds, SECONDS_PER_DAY) / SECONDS_PER_HOUR;
+        };
+    }
+
+    /** What a transaction must tell for the field to be known; null where it always is. */
+    static @Nullable Predicate<LoggedEvent> known(String field) {
+        return switch (field) {
+            case BALANCE -> entry -> entry.balanceMinor() != null;
+            case BASE_AMOUNT -> LoggedEvent::hasBaseAmount;
+            default -> null;
+        };
+    }
+
     /** The number of a value that a catalogue writes for the field. */
     static long literal(String field, String value) {
         return switch (field) {
-            case "amountMinor", BALANCE -> Long.parseLong(value);
+            case "amountMinor", BALANCE, BASE_AMOUNT, LOCAL_HOUR -> Long.parseLong(value);
             case "direction" -> Direction.valueOf(value).ordinal();
             case "type" -> TransactionType.valueOf(value).ordinal();
             case "channel" -> Channel.valueOf(value).ordinal();

@@ -1,5 +1,6 @@
 package io.riskalert.rules.window;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,24 +14,29 @@ final class EventFilter {
     private final String key;
     private final List<Predicate<LoggedEvent>> conditions = new ArrayList<>();
 
-    EventFilter(WindowDefinition definition) {
+    /** @param zone the zone of local hours */
+    EventFilter(WindowDefinition definition, ZoneId zone) {
         StringBuilder told = new StringBuilder();
         boolean repayments = definition.stream() == WindowDefinition.Stream.REPAYMENTS;
         if (repayments) {
             told.append("repayments\n");
         }
         conditions.add(entry -> (entry.repayment() != null) == repayments);
-        if (definition.field().equals(EventFields.BALANCE)) {
-            told.append("balance known\n");
-            conditions.add(entry -> entry.balanceMinor() != null);
+        Predicate<LoggedEvent> fieldKnown = EventFields.known(definition.field());
+        if (fieldKnown != null) {
+            told.append("known ").append(definition.field()).append('\n');
+            conditions.add(fieldKnown);
+        }
+        if (definition.where().stream().anyMatch(c -> c.field().equals(EventFields.LOCAL_HOUR))) {
+            told.append("hours of ").append(zone.getId()).append('\n');
         }
         if (definition.aggregate() == Aggregate.DISTINCT) {
             told.append("known ").append(definition.field()).append('\n');
-            ToLongFunction<LoggedEvent> field = EventFields.number(definition.field());
+            ToLongFunction<LoggedEvent> field = EventFields.number(definition.field(), zone);
             conditions.add(entry -> field.applyAsLong(entry) != Codes.NONE);
         }
         for (WindowDefinition.Condition condition : definition.where()) {
-            conditions.add(predicate(condition));
+            conditions.add(predicate(condition, zone));
         }
         key = told
                 + definition.where().stream()
@@ -57,8 +63,8 @@ final class EventFilter {
         return true;
     }
 
-    private static Predicate<LoggedEvent> predicate(WindowDefinition.Condition condition) {
-        ToLongFunction<LoggedEvent> left = EventFields.number(condition.field());
+    private static Predicate<LoggedEvent> predicate(WindowDefinition.Condition condition, ZoneId zone) {
+        ToLongFunction<LoggedEvent> left = EventFields.number(condition.field(), zone);
         Set<Long> values = new HashSet<>();
         condition.values().forEach(value -> values.add(EventFields.literal(condition.field(), value)));
         long right = values.iterator().next();
@@ -70,11 +76,11 @@ final class EventFilter {
                     case "<=" -> entry -> left.applyAsLong(entry) <= right;
                     case ">" -> entry -> left.applyAsLong(entry) > right;
                     case ">=" -> entry -> left.applyAsLong(entry) >= right;
+                    case WindowDefinition.MULTIPLE_OF -> entry -> left.applyAsLong(entry) % right == 0;
                     case "in" -> entry -> values.contains(left.applyAsLong(entry));
                     default -> throw new IllegalArgumentException("operator " + condition.operator());
                 };
-        return condition.field().equals(EventFields.BALANCE)
-                ? entry -> entry.balanceMinor() != null && test.test(entry)
-                : test;
+        Predicate<LoggedEvent> known = EventFields.known(condition.field());
+        return known == null ? test : known.and(test);
     }
 }

@@ -21,6 +21,7 @@ record LoggedEvent(
         long timeMs,
         long id,
         long amountMinor,
+        long baseAmountMinor,
         @Nullable Long balanceMinor,
         Direction direction,
         TransactionType type,
@@ -36,11 +37,15 @@ record LoggedEvent(
         long currency,
         @Nullable RepaymentKind repayment,
         long loan) {
+    /** Stands for an amount in the portfolio's currency that is not known. */
+    static final long NO_BASE_AMOUNT = Long.MIN_VALUE;
+
     static LoggedEvent of(Transaction t) {
         return new LoggedEvent(
                 t.timeMs(),
                 Codes.of(t.eventId()),
                 t.amountMinor(),
+                base(t.baseAmountMinor()),
                 t.balanceMinor(),
                 t.direction(),
                 t.type(),
@@ -64,6 +69,7 @@ record LoggedEvent(
                 r.timeMs(),
                 Codes.NONE,
                 r.amountMinor(),
+                r.amountMinor(),
                 null,
                 Direction.UNKNOWN,
                 TransactionType.UNKNOWN,
@@ -81,6 +87,14 @@ record LoggedEvent(
                 Codes.of(r.loanId()));
     }
 
+    private static long base(@Nullable Long amountMinor) {
+        return amountMinor == null ? NO_BASE_AMOUNT : amountMinor;
+    }
+
+    boolean hasBaseAmount() {
+        return baseAmountMinor != NO_BASE_AMOUNT;
+    }
+
     boolean approved() {
         return status != TransactionStatus.DECLINED;
     }
@@ -95,6 +109,7 @@ record LoggedEvent(
                 timeMs,
                 Codes.NONE,
                 amountMinor,
+                baseAmountMinor,
                 balanceMinor,
                 direction,
                 type,
@@ -117,7 +132,7 @@ record LoggedEvent(
         return id == other.id && timeMs >= fromMs;
     }
 
-    /** Whether it tells the same at the same time, whatever the ids. */
+    /** Whether it tells the same at the same time, whatever the ids. Its amount by a rate of exchange is not told by it. */
     boolean sameAs(LoggedEvent other) {
         return timeMs == other.timeMs
                 && amountMinor == other.amountMinor

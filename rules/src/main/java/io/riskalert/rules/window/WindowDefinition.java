@@ -27,6 +27,9 @@ public record WindowDefinition(
         String per,
         boolean excludingCurrent,
         int line) {
+    /** Operator: the value of the field divided by the one here leaves nothing. */
+    public static final String MULTIPLE_OF = "multiple of";
+
     public WindowDefinition {
         where = List.copyOf(where);
     }
@@ -56,7 +59,8 @@ public record WindowDefinition(
      * A condition on a field of an event.
      *
      * @param field name of the field
-     * @param operator {@code ==}, {@code !=}, {@code <}, {@code <=}, {@code >}, {@code >=} or {@code in}
+     * @param operator {@code ==}, {@code !=}, {@code <}, {@code <=}, {@code >}, {@code >=}, {@code in} or
+     *     {@link #MULTIPLE_OF}
      * @param values one value, or several for {@code in}
      */
     public record Condition(String field, String operator, List<String> values) {

@@ -2,6 +2,8 @@ package io.riskalert.rules.window;
 
 import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.Transaction;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +18,30 @@ public final class WindowEngine {
      * Windows of a catalogue.
      *
      * @param rememberIdsMs how long a transaction is known by its id, milliseconds
+     * @param zone the zone of local hours
      */
-    public WindowEngine(WindowCatalogue catalogue, long rememberIdsMs) {
-        this(catalogue, rememberIdsMs, IndexLimits.DEFAULT);
+    public WindowEngine(WindowCatalogue catalogue, long rememberIdsMs, ZoneId zone) {
+        this(catalogue, rememberIdsMs, zone, IndexLimits.DEFAULT);
     }
 
     WindowEngine(WindowCatalogue catalogue, long rememberIdsMs, IndexLimits limits) {
-        windows = catalogue.windows().stream().map(WindowPlan::new).toList();
+        this(catalogue, rememberIdsMs, ZoneOffset.UTC, limits);
+    }
+
+    private WindowEngine(WindowCatalogue catalogue, long rememberIdsMs, ZoneId zone, IndexLimits limits) {
+        windows = catalogue.windows().stream()
+                .map(window -> new WindowPlan(window, zone))
+                .toList();
         running = new RunningPlan(windows);
         indexes = new IndexPlan(windows, limits);
         long longestMs =
                 windows.stream().mapToLong(window -> window.lengthMs).max().orElse(0);
         retention = new Retention(Math.max(longestMs, rememberIdsMs) + rememberIdsMs, rememberIdsMs);
+    }
+
+    /** Windows with local hours in UTC. */
+    public WindowEngine(WindowCatalogue catalogue, long rememberIdsMs) {
+        this(catalogue, rememberIdsMs, ZoneOffset.UTC);
     }
 
     /** How long after the latest event a customer's past is needed, milliseconds. */

@@ -1,5 +1,6 @@
 package io.riskalert.rules.window;
 
+import java.time.ZoneId;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,16 @@ final class WindowPlan {
     final @Nullable ToLongFunction<LoggedEvent> key;
     final boolean excludingCurrent;
 
-    WindowPlan(WindowDefinition definition) {
+    /** @param zone the zone of local hours */
+    WindowPlan(WindowDefinition definition, ZoneId zone) {
         this.definition = definition;
         aggregate = definition.aggregate();
         lengthMs = definition.lengthMs();
-        filter = new EventFilter(definition);
+        filter = new EventFilter(definition, zone);
         field = aggregate.isTime()
                 ? LoggedEvent::timeMs
-                : definition.field().isEmpty() ? entry -> 1 : EventFields.number(definition.field());
-        key = definition.per().isEmpty() ? null : EventFields.number(definition.per());
+                : definition.field().isEmpty() ? entry -> 1 : EventFields.number(definition.field(), zone);
+        key = definition.per().isEmpty() ? null : EventFields.number(definition.per(), zone);
         excludingCurrent = definition.excludingCurrent() || aggregate == Aggregate.SINCE_LAST;
     }
 

@@ -105,7 +105,7 @@ class WindowCatalogueParserTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "w: { sum: amount, within: 1h } | 2:13 | 'sum' needs one of amountMinor, balanceMinor, not 'amount' — did you mean 'amountMinor'?",
+                "w: { sum: amount, within: 1h } | 2:13 | 'sum' needs one of amountMinor, baseAmountMinor, balanceMinor, not 'amount' — did you mean 'amountMinor'?",
                 "w: { summ: amountMinor, within: 1h } | 2:8 | unknown setting 'summ' — did you mean 'sum'?",
                 "w: { sum: amountMinor, within: 91d } | 2:34 | a time from 1s to 90d, such as 10m, 24h or 30d, not '91d'",
                 "w: { sum: amountMinor, within: 1 day } | 2:34 | not '1 day'",

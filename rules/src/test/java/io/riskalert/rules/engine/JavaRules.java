@@ -13,6 +13,7 @@ import io.riskalert.rules.evaluate.Evaluation;
 import io.riskalert.rules.evaluate.Facts;
 import io.riskalert.rules.evaluate.RuleError;
 import io.riskalert.rules.evaluate.RuleEvaluator;
+import io.riskalert.rules.rate.RateTable;
 import io.riskalert.rules.window.WindowCatalogue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,9 +29,15 @@ public final class JavaRules implements RuleSet {
     private final List<Predicate<Facts>> conditions = new ArrayList<>();
     private final Map<String, BooleanSupplier> failures = new HashMap<>();
     private final WindowCatalogue catalogue;
+    private final RateTable rates;
 
     public JavaRules(WindowCatalogue catalogue) {
+        this(catalogue, RateTable.EMPTY);
+    }
+
+    public JavaRules(WindowCatalogue catalogue, RateTable rates) {
         this.catalogue = catalogue;
+        this.rates = rates;
     }
 
     /** A rule about an event; its subject is the customer. */
@@ -93,6 +100,11 @@ public final class JavaRules implements RuleSet {
     @Override
     public WindowCatalogue catalogue() {
         return catalogue;
+    }
+
+    @Override
+    public RateTable rates() {
+        return rates;
     }
 
     @Override

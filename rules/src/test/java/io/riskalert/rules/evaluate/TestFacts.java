@@ -23,7 +23,7 @@ final class TestFacts {
         return new Facts(
                 event,
                 new Moment(1_000, LocalDate.of(2026, 3, 5), 9, 4),
-                new Customer("C1", "mass", "", null, null, null, null, null, null, null, 3),
+                new Customer("C1", "mass", "", null, null, null, null, null, null, null, 3, "CNY", null, null),
                 Debt.NONE,
                 loan,
                 new SevenEach());

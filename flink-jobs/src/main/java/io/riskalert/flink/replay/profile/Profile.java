@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name name for messages and summaries
  * @param zone time zone of times and dates that carry none, and of business dates
- * @param currency ISO 4217 code of amounts whose currency is not mapped
+ * @param currency the portfolio's currency, ISO 4217: of amounts whose currency is not mapped, and of those that rules compare
  * @param until the last business date that is read; null for the date of the last event
  * @param settings how the engine judges
  * @param badRowLimit with more unreadable rows than this the replay stops

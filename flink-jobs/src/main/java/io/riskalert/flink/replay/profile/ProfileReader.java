@@ -53,7 +53,7 @@ public final class ProfileReader {
         int badRowLimit = keys.number("badRowLimit", DEFAULT_BAD_ROW_LIMIT, 0, BAD_ROW_MAX);
         EngineSettings settings = keys.entry("settings")
                 .map(entry -> settings(entry.value(), zone, currency))
-                .orElse(new EngineSettings(zone, LoanPolicy.DEFAULT, ContactHours.DEFAULT));
+                .orElse(new EngineSettings(zone, currency.getCurrencyCode(), LoanPolicy.DEFAULT, ContactHours.DEFAULT));
         List<StreamFiles> streams = new ArrayList<>();
         for (StreamKind kind : StreamKind.values()) {
             keys.entry(kind.key())
@@ -77,6 +77,7 @@ public final class ProfileReader {
         }
         EngineSettings settings = new EngineSettings(
                 zone,
+                currency.getCurrencyCode(),
                 new LoanPolicy(
                         keys.number("graceDays", policy.graceDays(), 0, 60),
                         keys.value("tolerance", policy.toleranceMinor(), text -> tolerance(text, currency)),
