@@ -7,18 +7,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** What a benchmark stands on: a folder, a broker in a process of its own, and the processes of jobs. */
 final class BenchBed implements AutoCloseable {
     private static final String BROKER_HEAP = "-Xmx768m";
     private static final long START_TIMEOUT_MS = 60_000;
+    private static final long RETRY_MS = 100;
     private static final short ONE_REPLICA = 1;
     private static final int PARTITIONS_PER_SUBTASK = 4;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -72,21 +79,45 @@ final class BenchBed implements AutoCloseable {
     }
 
     /**
-     * Makes the topics of a configuration that are not there yet; nothing is ever removed from them by age or size.
+     * Makes the topics that are not there yet, and returns when they can be written to. Nothing is ever removed from them by
+     * age or size.
      */
-    void createTopics(JobConfig config) throws BenchFailed, InterruptedException {
-        JobConfig.Topics topics = config.kafka().topics();
+    void createTopics(Collection<String> topics) throws BenchFailed, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            var known = admin.listTopics().names().get();
+            Set<String> known = admin.listTopics().names().get();
             int partitions = PARTITIONS_PER_SUBTASK * settings.parallelism();
-            List<NewTopic> missing = topics.all().stream()
+            List<NewTopic> missing = topics.stream()
                     .filter(topic -> !known.contains(topic))
-                    .map(topic -> new NewTopic(topic, topic.equals(topics.rules()) ? 1 : partitions, ONE_REPLICA)
+                    .map(topic -> new NewTopic(topic, partitions, ONE_REPLICA)
                             .configs(Map.of("retention.bytes", "-1", "retention.ms", "-1")))
                     .toList();
             admin.createTopics(missing).all().get();
+            awaitLeaders(admin, missing);
         } catch (ExecutionException e) {
             throw new BenchFailed("topics cannot be made: " + e.getCause().getMessage());
+        }
+    }
+
+    /** A broker tells of new topics a moment before it serves them, and only leaders tell offsets. */
+    private static void awaitLeaders(Admin admin, List<NewTopic> topics)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (NewTopic topic : topics) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        long endNanos = System.nanoTime() + START_TIMEOUT_MS * 1_000_000;
+        while (true) {
+            try {
+                admin.listOffsets(ends).all().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > endNanos) {
+                    throw e;
+                }
+                Thread.sleep(RETRY_MS);
+            }
         }
     }
 

@@ -7,11 +7,13 @@ import io.riskalert.rules.fact.Transaction;
 import io.riskalert.rules.fact.TransactionStatus;
 import io.riskalert.rules.fact.TransactionType;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The transactions of a plan: 87 % purchases, the rest transfers, cash and repayments; some refused, some abroad, a few for
- * gambling, with favourite shops, payees and one device each. The same plan gives the same transactions. Not thread-safe.
+ * gambling, with favourite shops, payees and one device each. Ids are as long as real ones. The same plan gives the same
+ * transactions. Not thread-safe.
  */
 final class BenchEvents {
     private static final String[] MCCS = {"5411", "5812", "5814", "4121", "5541", "5399", "5651", "5912", "5942", "5732"
@@ -36,14 +38,15 @@ final class BenchEvents {
         this.random = new SplittableRandom(plan.seed());
     }
 
-    /** Id of the transaction with this number, from 0. */
+    /** Id of the transaction with this number, from 0: its last twelve digits are the number. */
     static String eventId(long number) {
-        return "t-" + (1_000_000_000L + number);
+        return new UUID(mix(number) & ~0xF000L | 0x4000L, Long.MIN_VALUE | Long.parseLong(Long.toString(number), 16))
+                .toString();
     }
 
     /** The number of the transaction with this id; −1 if it is no such id. */
     static long number(String eventId) {
-        return eventId.startsWith("t-") ? Long.parseLong(eventId, 2, eventId.length(), 10) - 1_000_000_000L : -1;
+        return eventId.matches(".{24}\\d{12}") ? Long.parseLong(eventId, 24, 36, 10) : -1;
     }
 
     /** How many there are so far. */
@@ -92,7 +95,7 @@ final class BenchEvents {
                 online ? (shop % 10 < 7 ? Channel.MOBILE : Channel.ONLINE) : Channel.POS,
                 random.nextInt(1_000) < 10 ? TransactionStatus.DECLINED : TransactionStatus.APPROVED,
                 amountMinor,
-                gambling ? "casino-" + shop % 100 : "shop-" + shop,
+                gambling ? "casino-" + shop % 100 : "m" + (80_000_000_000_000L + shop * 9_973L),
                 gambling ? "7995" : MCCS[kind],
                 "",
                 CounterpartyKind.MERCHANT,
@@ -114,7 +117,7 @@ final class BenchEvents {
                 amount(30_000 * level(customer)),
                 "",
                 "",
-                "person-" + other,
+                "p" + (620_000_000_000_000_000L + other),
                 CounterpartyKind.PERSON,
                 "CN",
                 false);
@@ -173,16 +176,16 @@ final class BenchEvents {
             String country,
             boolean present) {
         long hash = mix(customer);
-        String name = Integer.toString(10_000_000 + customer);
+        String name = "c-" + (10_000_000 + customer);
         @Nullable Double latitudeDeg = present ? Double.valueOf(22 + hash % 1_800 / 100.0 + near()) : null;
         @Nullable Double longitudeDeg = present ? Double.valueOf(103 + hash / 1_800 % 1_800 / 100.0 + near()) : null;
         boolean hasDevice = channel == Channel.MOBILE || channel == Channel.ONLINE;
-        String device = hasDevice ? "device-" + (random.nextInt(100) < 99 ? hash : hash + 1) % 1_000_000_000 : "";
+        String device = hasDevice ? Long.toHexString(random.nextInt(100) < 99 ? hash : hash + 1) : "";
         return new Transaction(
                 eventId(number),
-                "c-" + name,
+                name,
                 timeMs,
-                "a-" + name,
+                "a" + (550_000_000_000_000_000L + customer),
                 direction,
                 type,
                 channel,

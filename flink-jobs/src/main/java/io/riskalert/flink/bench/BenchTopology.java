@@ -7,6 +7,7 @@ import io.riskalert.flink.kafka.KafkaInputs;
 import io.riskalert.flink.kafka.KafkaOutputs;
 import io.riskalert.flink.stream.Encoded;
 import io.riskalert.flink.stream.Inbound;
+import io.riskalert.flink.wire.WireSettings;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -20,7 +21,8 @@ final class BenchTopology {
     static void build(StreamExecutionEnvironment environment, JobSpec spec) {
         JobConfig config = spec.jobConfig();
         switch (spec.job()) {
-            case FLOOR -> baseline(environment, config, new FloorFunction(spec.emission()));
+            case FLOOR -> baseline(environment, config, new FloorFunction(WireSettings.of(config)));
+            case BARE -> baseline(environment, config, new BareFunction(spec.emission()));
             case NAIVE ->
                 baseline(environment, config, new NaiveFunction(spec.emission().bytes()));
             case ENGINE -> RiskAlertJob.build(environment, config);

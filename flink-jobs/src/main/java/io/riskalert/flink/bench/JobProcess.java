@@ -3,6 +3,7 @@ package io.riskalert.flink.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
 import io.riskalert.flink.demo.LocalJob;
+import io.riskalert.flink.demo.StopSignal;
 import io.riskalert.flink.job.FlinkSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -25,8 +27,8 @@ import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.state.rocksdb.RocksDBNativeMetricOptions;
 
 /**
- * A job in a process of its own. Tells on its standard output how far it is; ends, with what it has to tell at the end, when
- * a line comes on its standard input, and without when that is closed: it never outlives who started it.
+ * A job in a process of its own. Tells on its standard output how far it is, and what there is to tell at the end when a line
+ * comes on its standard input. It runs until that is closed: it never outlives who started it.
  */
 final class JobProcess {
     static final String FAILED = "failed ";
@@ -34,7 +36,7 @@ final class JobProcess {
 
     private static final long SAMPLE_MS = 20;
     private static final long STATUS_SAMPLES = 50;
-    private static final long CHECKPOINT_TIMEOUT_SECONDS = 120;
+    private static final Duration CHECKPOINT_TIMEOUT = Duration.ofSeconds(120);
     private static final int MOST_CHECKPOINTS = 10_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -85,7 +87,9 @@ final class JobProcess {
                     requireHealthy(job);
                 }
             } while (!asked.await(SAMPLE_MS, TimeUnit.MILLISECONDS));
-            job.triggerCheckpoint().get(CHECKPOINT_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            if (!job.awaitCheckpoint(CHECKPOINT_TIMEOUT, new StopSignal())) {
+                throw new IllegalStateException("no checkpoint at the end within " + CHECKPOINT_TIMEOUT);
+            }
             requireHealthy(job);
             JobEnd end = new JobEnd(
                     checkpoints(job),
@@ -93,6 +97,8 @@ final class JobProcess {
                     JobCounters.OF_THIS_PROCESS.counts(),
                     JobCounters.OF_THIS_PROCESS.storage());
             out.println(END + JSON.writeValueAsString(end));
+            // What the last checkpoint holds is on its way to the topics. The listener ends the process.
+            new CountDownLatch(1).await();
         }
     }
 
@@ -126,7 +132,8 @@ final class JobProcess {
                         }
                         asked.countDown();
                         if (in.readLine() == null) {
-                            Runtime.getRuntime().halt(1);
+                            // In order: a recording of the JVM is written on the way out.
+                            System.exit(0);
                         }
                     } catch (IOException e) {
                         Runtime.getRuntime().halt(1);

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param dir folder of its files
  * @param parallelism subtasks per operator
  * @param managedMemoryMb memory of RocksDB, mebibytes
- * @param emission what the floor writes
+ * @param emission what jobs write that decide nothing
  * @param storageMetrics whether RocksDB counts what it writes, which takes time
  */
 record JobSpec(
@@ -35,7 +35,7 @@ record JobSpec(
      */
     record Emission(double share, int bytes) {
         /** Where the engine has not been measured: about what the shipped pack makes of these transactions. */
-        static final Emission USUAL = new Emission(0.004, 900);
+        static final Emission USUAL = new Emission(0.004, 600);
     }
 
     JobConfig jobConfig() {

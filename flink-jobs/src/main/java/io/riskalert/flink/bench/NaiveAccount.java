@@ -13,10 +13,7 @@ public final class NaiveAccount {
     private static final int HOURS = 24;
     private static final int DAYS = 7;
 
-    public String customerId = "";
-    public long firstSeenMs;
     public long lastSeenMs;
-    public long lastDeclineMs;
     public long lastHour;
     public long lastDay;
     public long events;
@@ -37,10 +34,6 @@ public final class NaiveAccount {
 
     /** Takes a transaction in. */
     void add(Transaction transaction) {
-        if (events == 0) {
-            customerId = transaction.customerId();
-            firstSeenMs = transaction.timeMs();
-        }
         passTime(transaction.timeMs() / HOUR_MS);
         events++;
         lastSeenMs = transaction.timeMs();
@@ -54,7 +47,6 @@ public final class NaiveAccount {
         lastDevice = transaction.deviceId();
         if (!transaction.approved()) {
             declines++;
-            lastDeclineMs = transaction.timeMs();
         } else if (transaction.direction() == Direction.DEBIT) {
             amountByHour[(int) (lastHour % HOURS)] += lastAmount;
             countByHour[(int) (lastHour % HOURS)]++;

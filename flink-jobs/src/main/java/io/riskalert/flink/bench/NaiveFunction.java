@@ -57,7 +57,7 @@ final class NaiveFunction extends KeyedProcessFunction<String, Inbound, Encoded>
         }
         for (String hit : hits) {
             out.collect(new Encoded(
-                    transaction.customerId(), FloorFunction.padded(transaction.eventId() + ' ' + hit, bytes)));
+                    transaction.customerId(), BareFunction.padded(transaction.eventId() + ' ' + hit, bytes)));
         }
     }
 }

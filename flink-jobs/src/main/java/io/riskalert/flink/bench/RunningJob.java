@@ -59,9 +59,9 @@ final class RunningJob implements AutoCloseable {
         return samples.isEmpty() ? 0 : samples.get(samples.size() - 1).events();
     }
 
-    /** Ends it after one more checkpoint. */
-    JobEnd end() throws BenchFailed, InterruptedException {
-        process.say("end");
+    /** Waits for one more checkpoint and asks what there is to tell. It runs on until it is closed. */
+    JobEnd finish() throws BenchFailed, InterruptedException {
+        process.say("finish");
         long endNanos = System.nanoTime() + STALL_NANOS;
         while (System.nanoTime() < endNanos) {
             Optional<String> line = read(LINE_TIMEOUT_MS);
@@ -73,7 +73,7 @@ final class RunningJob implements AutoCloseable {
                 }
             }
         }
-        throw new BenchFailed(name + " does not end");
+        throw new BenchFailed(name + " does not come to an end");
     }
 
     private Optional<String> read(long timeoutMs) throws BenchFailed, InterruptedException {

@@ -61,7 +61,7 @@ public final class ThroughputBench {
         }
     }
 
-    /** The engine goes first: the floor writes as much as it did. */
+    /** The engine goes first: the others write as much as it did. */
     private void round(BenchBed bed, int run, List<JobRun> all) throws BenchFailed, IOException, InterruptedException {
         JobSpec.Emission emission = JobSpec.Emission.USUAL;
         if (jobs.contains(JobKind.ENGINE)) {
@@ -71,7 +71,7 @@ public final class ThroughputBench {
                     engine.written().records() / (double) plan.all(),
                     engine.written().averageBytes());
         }
-        for (JobKind job : List.of(JobKind.FLOOR, JobKind.NAIVE)) {
+        for (JobKind job : List.of(JobKind.FLOOR, JobKind.BARE, JobKind.NAIVE)) {
             if (jobs.contains(job)) {
                 all.add(job(bed, job, run, emission));
             }
@@ -80,7 +80,7 @@ public final class ThroughputBench {
 
     private long write(BenchBed bed) throws BenchFailed, InterruptedException {
         JobConfig config = JobConfigLoader.of(bed.config("write", TRANSACTIONS, JobConfig.Guarantee.EXACTLY_ONCE));
-        bed.createTopics(config);
+        bed.createTopics(List.of(TRANSACTIONS));
         long startNanos = System.nanoTime();
         try (EventWriter writer = new EventWriter(WireSettings.of(config), bed.bootstrapServers(), 20)) {
             BenchEvents events = new BenchEvents(plan);
@@ -104,10 +104,10 @@ public final class ThroughputBench {
         String name = job.text() + "-" + run;
         Map<String, String> values = bed.config(name, TRANSACTIONS, JobConfig.Guarantee.EXACTLY_ONCE);
         JobConfig config = JobConfigLoader.of(values);
-        bed.createTopics(config);
+        bed.createTopics(config.kafka().topics().all());
         try (RunningJob running = bed.startJob(name, job, values, emission, false)) {
             List<JobSample> samples = running.awaitTaken(plan.all());
-            JobEnd end = running.end();
+            JobEnd end = running.finish();
             JobConfig.Topics topics = config.kafka().topics();
             Written dead = Written.to(List.of(topics.deadLetters()), bed.bootstrapServers());
             if (dead.records() > 0) {

@@ -50,6 +50,10 @@ final class ThroughputReport {
             }
         }
         lines.add("");
+        rate(JobKind.BARE).ifPresent(bare -> rate(JobKind.ENGINE)
+                .ifPresent(engine -> lines.add(format(
+                        "Of a floor that writes no more records than the engine (bare), the engine is %.2f.",
+                        engine / bare))));
         lines.add(comparison());
         return lines;
     }

@@ -1,24 +1,28 @@
 package io.riskalert.flink.demo;
 
 /** Counts delays in steps of one millisecond up to a minute; longer ones count as a minute. Not thread-safe. */
-final class DelayHistogram {
+public final class DelayHistogram {
     private static final int MOST_MS = 60_000;
 
     private final long[] counts = new long[MOST_MS + 1];
     private long count;
+    private long longestNanos;
 
-    void add(long delayNanos) {
+    /** Counts a delay; a negative one as none. */
+    public void add(long delayNanos) {
+        longestNanos = Math.max(longestNanos, delayNanos);
         long delayMs = Math.max(0, delayNanos) / 1_000_000;
         counts[(int) Math.min(MOST_MS, delayMs)]++;
         count++;
     }
 
-    long count() {
+    /** How many delays there are. */
+    public long count() {
         return count;
     }
 
     /** Smallest delay that is not exceeded by the given share of all; 0 if there is none. */
-    long quantileMs(double share) {
+    public long quantileMs(double share) {
         long wanted = (long) Math.ceil(share * count);
         long seen = 0;
         for (int ms = 0; ms <= MOST_MS; ms++) {
@@ -28,5 +32,10 @@ final class DelayHistogram {
             }
         }
         return MOST_MS;
+    }
+
+    /** The longest delay, milliseconds, also beyond a minute; 0 if there is none. */
+    public long longestMs() {
+        return longestNanos / 1_000_000;
     }
 }

@@ -22,6 +22,7 @@ public final class DemoRun {
     private static final int MOST_PARALLELISM = 4;
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration DECIDE_TIMEOUT = Duration.ofSeconds(60);
     private static final long QUIET_MS = 400;
     /** Longer than from one checkpoint to the next. */
     private static final long QUIET_EXACTLY_ONCE_MS = 2_500;
@@ -94,6 +95,11 @@ public final class DemoRun {
             ReadByJob read = new ReadByJob(config);
             sender.sendOpening(stop);
             drain(follower, read);
+            // What is only read would be decided in front of the first days, and their alerts would wait for it.
+            if (!job.awaitCheckpoint(DECIDE_TIMEOUT, stop) && !stop.asked()) {
+                throw new DemoFailed("the job did not decide on the opening within " + DECIDE_TIMEOUT.toSeconds()
+                        + " s: " + firstLine(job.failure()));
+            }
             scoreboard.storyBegins();
             screen.print(stream.openingEvents() + " profiles and running loans are in; the story begins on "
                     + settings.startDate() + ".");

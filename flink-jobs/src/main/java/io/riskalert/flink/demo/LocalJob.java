@@ -17,6 +17,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
@@ -119,9 +120,25 @@ public final class LocalJob implements AutoCloseable {
         return cluster.getExecutionGraph(jobId).get().getCheckpointStatsSnapshot();
     }
 
-    /** Begins a checkpoint; done when it is complete. */
-    public CompletableFuture<?> triggerCheckpoint() {
-        return cluster.triggerCheckpoint(jobId);
+    /**
+     * Waits until a checkpoint is complete that began after this call. What the sources had read before has been decided
+     * then, and what was written is on the topics.
+     *
+     * @return whether it is; false if the time is over, somebody asked to stop, or the job ended
+     */
+    public boolean awaitCheckpoint(Duration timeout, StopSignal stop) throws ExecutionException, InterruptedException {
+        long calledMs = System.currentTimeMillis();
+        long endNanos = System.nanoTime() + timeout.toNanos();
+        while (System.nanoTime() < endNanos && !stop.await(POLL_MS)) {
+            if (status().isGloballyTerminalState()) {
+                return false;
+            }
+            CompletedCheckpointStats latest = checkpoints().getHistory().getLatestCompletedCheckpoint();
+            if (latest != null && latest.getTriggerTimestamp() > calledMs) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Cancels the job and closes the cluster; gives up waiting after some seconds. */

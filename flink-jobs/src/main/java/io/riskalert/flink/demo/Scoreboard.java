@@ -40,7 +40,7 @@ public final class Scoreboard {
     private final Map<String, Summary.RuleCount> byRule = new TreeMap<>();
     private final Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
     private final Map<String, Long> deadLetters = new TreeMap<>();
-    private final DelayHistogram delays = new DelayHistogram();
+    private DelayHistogram delays = new DelayHistogram();
     private long sent;
     private long opening;
     private long opened;
@@ -50,6 +50,7 @@ public final class Scoreboard {
     /** What is known of everybody was sent; events and delays of the summary count from here. */
     public synchronized void storyBegins() {
         sentAtNanos.clear();
+        delays = new DelayHistogram();
         opening = sent;
     }
 

@@ -43,6 +43,8 @@ final class CustomerTask implements AutoCloseable {
     static final OutputTag<Encoded> LOAN_POSITIONS =
             new OutputTag<>("loan-positions", TypeInformation.of(Encoded.class));
 
+    static final OutputTag<Encoded> HITS = new OutputTag<>("hits", TypeInformation.of(Encoded.class));
+
     private static final MapStateDescriptor<String, byte[]> CUSTOMER_PARTS = new MapStateDescriptor<>(
             "customer-parts", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     private static final Logger LOG = LoggerFactory.getLogger(CustomerTask.class);
@@ -101,6 +103,9 @@ final class CustomerTask implements AutoCloseable {
             timers.registerEventTimeTimer(settings.horizonMs());
         }
         handle(outcome, timers, sides, out);
+        if (settings.hits() && !(outcome.hits().isEmpty() && outcome.errors().isEmpty())) {
+            sides.output(HITS, HitsJson.of(event, outcome));
+        }
     }
 
     /** Takes a timer of the current key. */
@@ -114,6 +119,9 @@ final class CustomerTask implements AutoCloseable {
         Outcome outcome = engines.engine().onTime(customer, customerId, timeMs, nowMs);
         customers.used(customerId, customer);
         handle(outcome, timers, sides, out);
+        if (settings.hits() && !outcome.errors().isEmpty()) {
+            sides.output(HITS, HitsJson.ofTime(customerId, timeMs, outcome));
+        }
         if (settings.loanPositions() && timeMs == settings.horizonMs()) {
             LocalDate date = Instant.ofEpochMilli(timeMs)
                     .atZone(settings.engine().zone())

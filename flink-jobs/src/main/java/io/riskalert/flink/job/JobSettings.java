@@ -16,6 +16,7 @@ import java.util.Map;
  * @param eventClock whether detection times are event times, for replays that must give the same bytes twice and for
  *     simulated time
  * @param loanPositions whether the position of every loan is told at the horizon
+ * @param hits whether every event that a rule matched or failed on is told
  * @param cache how much state tasks keep in memory
  * @param wireFormat how records are written
  * @param topics where they are written to
@@ -26,6 +27,7 @@ public record JobSettings(
         long horizonMs,
         boolean eventClock,
         boolean loanPositions,
+        boolean hits,
         CacheSettings cache,
         WireFormat wireFormat,
         OutputTopics topics)
@@ -41,12 +43,13 @@ public record JobSettings(
             CacheSettings cache,
             WireFormat wireFormat,
             OutputTopics topics) {
-        return new JobSettings(engine, initialRules.files(), Long.MAX_VALUE, false, false, cache, wireFormat, topics);
+        return new JobSettings(
+                engine, initialRules.files(), Long.MAX_VALUE, false, false, false, cache, wireFormat, topics);
     }
 
     /** The same settings with detection times that are event times. */
     public JobSettings onEventClock() {
-        return new JobSettings(engine, initialRules, horizonMs, true, loanPositions, cache, wireFormat, topics);
+        return new JobSettings(engine, initialRules, horizonMs, true, loanPositions, hits, cache, wireFormat, topics);
     }
 
     /** Settings of a bounded replay. */
@@ -55,6 +58,7 @@ public record JobSettings(
                 engine,
                 initialRules.files(),
                 horizonMs,
+                true,
                 true,
                 true,
                 CacheSettings.DEFAULT,

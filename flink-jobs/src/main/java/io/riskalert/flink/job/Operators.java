@@ -36,6 +36,9 @@ public final class Operators {
     /** Sink of loan positions at the end of a replay. */
     public static final String SINK_LOAN_POSITIONS = "sink-loan-positions";
 
+    /** Sink of the events that a rule matched or failed on, in a replay. */
+    public static final String SINK_HITS = "sink-hits";
+
     /** All of them, in the order of the picture. */
     public static final List<String> ALL = List.of(
             SOURCE_TRANSACTIONS,
@@ -51,7 +54,8 @@ public final class Operators {
             SINK_SHADOW,
             SINK_RULE_STATUS,
             SINK_DEAD_LETTERS,
-            SINK_LOAN_POSITIONS);
+            SINK_LOAN_POSITIONS,
+            SINK_HITS);
 
     private Operators() {}
 }

@@ -58,6 +58,9 @@ public final class RiskTopology {
                     outputs.loanPositions(),
                     Operators.SINK_LOAN_POSITIONS);
         }
+        if (outputs.hits() != null) {
+            sink(alerts.getSideOutput(CustomerTask.HITS), outputs.hits(), Operators.SINK_HITS);
+        }
     }
 
     private static SingleOutputStreamOperator<Encoded> customers(

@@ -73,7 +73,7 @@ public final class Replay {
             }
             Duration job = Duration.ofNanos(System.nanoTime() - jobNs);
             String ruleSetId = rules.id();
-            ReplayFiles files = new ReplayFiles(output, ruleSetId, progress::isLabelled);
+            ReplayFiles files = new ReplayFiles(output, ruleSetId, progress.labels());
             ReplayFiles.Written written = files.write();
             files.summary(new Summary(plan.profile(), until, ruleSetId, progress, written, withoutRate).json());
             Duration all = Duration.ofNanos(System.nanoTime() - startNs);

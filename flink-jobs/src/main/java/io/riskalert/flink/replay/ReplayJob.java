@@ -73,7 +73,8 @@ final class ReplayJob {
                 new SpillSink(temporary, OutputKind.SHADOW_ALERTS),
                 new SpillSink(temporary, OutputKind.RULE_STATUS),
                 new SpillSink(temporary, OutputKind.DEAD_LETTERS),
-                new SpillSink(temporary, OutputKind.LOAN_POSITIONS));
+                new SpillSink(temporary, OutputKind.LOAN_POSITIONS),
+                new SpillSink(temporary, OutputKind.HITS));
     }
 
     private static Configuration flink(boolean heapState) {

@@ -1,17 +1,17 @@
 package io.riskalert.flink.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.riskalert.flink.replay.label.Matches;
 import io.riskalert.flink.replay.profile.Profile;
 import io.riskalert.flink.replay.read.ReadProgress;
 import io.riskalert.flink.replay.write.AlertTally;
 import io.riskalert.flink.replay.write.ReplayFiles.Written;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Tells people what a replay found. */
@@ -41,10 +41,14 @@ final class Report {
      * @param all time that everything took
      */
     void print(Duration job, Duration all, Path folder) {
-        alerts("Alerts", written.alerts());
+        alerts("Alerts", written.alerts(), written.matches());
         if (written.shadowAlerts().revisions() > 0) {
-            alerts("Alerts of shadow rules", written.shadowAlerts());
+            alerts("Alerts of shadow rules", written.shadowAlerts(), written.shadowMatches());
         }
+        Summary.detection(profile, progress, written).ifPresent(found -> DetectionText.lines(
+                        found, Summary.labels(profile).orElseThrow())
+                .forEach(out::println));
+        errors();
         loans();
         long dead = written.deadLetters().values().stream()
                 .mapToLong(Long::longValue)
@@ -54,68 +58,68 @@ final class Report {
         }
         new TreeMap<>(withoutRate)
                 .forEach((currency, count) -> line(
-                        "%,d transactions in %s were not compared with amounts in %s: rates.yaml of the rules has no rate"
-                                + " for them",
+                        "Transactions in %2$s without a rate to %3$s: %1$,d; rules that compare amounts did not see them. Add it to rates.yaml",
                         count, currency, profile.currency()));
         double seconds = Math.max(0.001, job.toMillis() / 1000.0);
         line(
                 "%,d events in %.1f s (%,d events/s); %.1f s with reading of rules, start and sorting",
                 progress.events(), seconds, Math.round(progress.events() / seconds), all.toMillis() / 1000.0);
-        line("Results are in %s: alerts.jsonl, alerts.avro, dead-letters.jsonl, summary.json", folder);
+        line("Results are in %s: alerts.jsonl, alerts.avro, hits.jsonl, dead-letters.jsonl, summary.json", folder);
         out.flush();
     }
 
-    private void alerts(String title, AlertTally tally) {
-        line("%s: %,d opened for %,d customers", title, tally.opened(), tally.customers());
-        if (tally.rules().isEmpty()) {
+    private void alerts(String title, AlertTally tally, Matches matches) {
+        line(
+                "%s: %,d opened for %,d customers%s",
+                title,
+                tally.opened(),
+                tally.customers(),
+                Ratio.perThousandAndDay(tally.opened(), progress.customers(), Summary.days(profile, progress))
+                        .map(volume -> String.format(Locale.ROOT, ", %,.2f for 1,000 customers and day", volume))
+                        .orElse(""));
+        List<RuleFigures> rules = RuleFigures.byAlerts(tally, matches);
+        if (rules.isEmpty()) {
             return;
         }
-        boolean labels = Summary.hasLabel(profile);
+        boolean labels = Summary.labels(profile).isPresent();
         int width = Math.max(
-                4,
-                tally.rules().keySet().stream().mapToInt(String::length).max().orElse(4));
-        String head = "  %-" + width + "s %-8s %10s %10s";
-        line(
-                head + (labels ? " %10s %10s" : ""),
-                labels
-                        ? new Object[] {"rule", "severity", "opened", "customers", "precision", "recall"}
-                        : new Object[] {"rule", "severity", "opened", "customers"});
-        for (String rule : tally.rulesByAlerts()) {
-            AlertTally.RuleCounts counts = tally.rules().get(rule);
-            if (counts == null) {
-                continue;
-            }
+                4, rules.stream().mapToInt(rule -> rule.name().length()).max().orElse(4));
+        String head = String.format(
+                Locale.ROOT,
+                "  %-" + width + "s %-8s %10s %10s %10s",
+                "rule",
+                "severity",
+                "opened",
+                "customers",
+                "matched");
+        line("%s%s", head, labels ? String.format(Locale.ROOT, " %10s %10s", "precision", "recall") : "");
+        for (RuleFigures rule : rules) {
             String figures = String.format(
                     Locale.ROOT,
-                    "  %-" + width + "s %-8s %,10d %,10d",
-                    rule,
-                    counts.severity(),
-                    counts.opened(),
-                    counts.customers());
-            line("%s%s", figures, labels ? quality(counts.events(), counts.labelledEvents()) : "");
-        }
-        if (labels) {
-            line(
-                    "  all rules: precision%s of %,d transactions alerted; recall%s of %,d labelled",
-                    percent(Summary.ratio(tally.labelledEvents(), tally.events())),
-                    tally.events(),
-                    percent(Summary.ratio(tally.labelledEvents(), progress.labelledEvents())),
-                    progress.labelledEvents());
+                    "  %-" + width + "s %-8s %,10d %,10d %,10d",
+                    rule.name(),
+                    rule.severity(),
+                    rule.opened(),
+                    rule.customers(),
+                    rule.matchedRows());
+            line("%s%s", figures, labels ? quality(rule) : "");
         }
     }
 
-    private String quality(long events, long labelledEvents) {
+    private String quality(RuleFigures rule) {
         return String.format(
                 Locale.ROOT,
                 " %10s %10s",
-                percent(Summary.ratio(labelledEvents, events)).strip(),
-                percent(Summary.ratio(labelledEvents, progress.labelledEvents()))
-                        .strip());
+                Ratio.percent(rule.matchedBadRows(), rule.matchedRows()),
+                Ratio.percent(rule.matchedBadRows(), progress.labels().size()));
     }
 
-    private static String percent(Optional<BigDecimal> ratio) {
-        return ratio.map(share -> " " + share.movePointRight(2).toPlainString() + " %")
-                .orElse(" -");
+    private void errors() {
+        written.errors()
+                .rules()
+                .forEach((rule, failures) -> line(
+                        "Rule %s failed %,d times, the first time with: %s",
+                        rule.isEmpty() ? "(unknown)" : rule, failures.count(), failures.first()));
     }
 
     private void loans() {

@@ -3,6 +3,9 @@ package io.riskalert.flink.replay;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.riskalert.flink.replay.label.Detection;
+import io.riskalert.flink.replay.label.Matches;
+import io.riskalert.flink.replay.profile.LabelFields;
 import io.riskalert.flink.replay.profile.Profile;
 import io.riskalert.flink.replay.profile.StreamFiles;
 import io.riskalert.flink.replay.profile.StreamKind;
@@ -10,17 +13,16 @@ import io.riskalert.flink.replay.read.ReadProgress;
 import io.riskalert.flink.replay.write.AlertTally;
 import io.riskalert.flink.replay.write.ReplayFiles.Written;
 import io.riskalert.rules.engine.EngineSettings;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a replay found, in figures that are the same in every run on the same input: no times, no paths. */
 final class Summary {
-    private static final int RATIO_DIGITS = 4;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Profile profile;
@@ -64,15 +66,14 @@ final class Summary {
         if (!withoutRate.isEmpty()) {
             counts(new TreeMap<>(withoutRate), summary.putObject("transactionsWithoutRate"));
         }
-        alerts(written.alerts(), summary.putObject("alerts"));
+        errors(summary.putObject("ruleErrors"));
+        alerts(written.alerts(), written.matches(), summary.putObject("alerts"));
         if (written.shadowAlerts().revisions() > 0) {
-            alerts(written.shadowAlerts(), summary.putObject("shadowAlerts"));
+            alerts(written.shadowAlerts(), written.shadowMatches(), summary.putObject("shadowAlerts"));
         }
-        if (hasLabel(profile)) {
-            ObjectNode labels = summary.putObject("labels");
-            labels.put("events", progress.labelledEvents());
-            quality(written.alerts().events(), written.alerts().labelledEvents(), labels);
-        }
+        detection(profile, progress, written)
+                .ifPresent(found ->
+                        DetectionJson.write(found, labels(profile).orElseThrow(), summary.putObject("labels")));
         ObjectNode loans = summary.putObject("loans");
         loans.put("loans", written.loans());
         loans.put("withMissedInstalments", written.missed().size());
@@ -81,17 +82,34 @@ final class Summary {
         return summary;
     }
 
-    /** Whether the profile tells which transactions are known to be bad. */
-    static boolean hasLabel(Profile profile) {
-        return profile.streams().stream().map(StreamFiles::label).anyMatch(label -> label != null);
+    /** Which transactions the profile says are known to be bad; empty if it says nothing. */
+    static Optional<LabelFields> labels(Profile profile) {
+        return profile.streams().stream()
+                .map(StreamFiles::labels)
+                .flatMap(Stream::ofNullable)
+                .findFirst();
     }
 
-    /** The share, rounded; empty if there is nothing to have a share of. */
-    static Optional<BigDecimal> ratio(long part, long whole) {
-        return whole == 0
-                ? Optional.empty()
-                : Optional.of(
-                        BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), RATIO_DIGITS, RoundingMode.HALF_UP));
+    /** How well live rules find what is known to be bad; empty if the profile does not tell. */
+    static Optional<Detection> detection(Profile profile, ReadProgress progress, Written written) {
+        return labels(profile)
+                .map(labels -> Detection.of(
+                        progress.counts(StreamKind.TRANSACTIONS).events(),
+                        progress.labels(),
+                        written.matches(),
+                        labels.episodeGap().toMillis()));
+    }
+
+    /** Days from the first event to the last one, both included, by the zone of the data. */
+    static long days(Profile profile, ReadProgress progress) {
+        return progress.events() == 0
+                ? 0
+                : ChronoUnit.DAYS.between(date(profile, progress.firstTimeMs()), date(profile, progress.lastTimeMs()))
+                        + 1;
+    }
+
+    private static LocalDate date(Profile profile, long timeMs) {
+        return Instant.ofEpochMilli(timeMs).atZone(profile.zone()).toLocalDate();
     }
 
     private void settings(ObjectNode node) {
@@ -119,32 +137,44 @@ final class Summary {
         }
     }
 
-    private void alerts(AlertTally tally, ObjectNode node) {
+    private void alerts(AlertTally tally, Matches matches, ObjectNode node) {
         node.put("opened", tally.opened());
+        node.put(
+                "openedPerThousandCustomersAndDay",
+                Ratio.perThousandAndDay(tally.opened(), progress.customers(), days(profile, progress))
+                        .orElse(null));
         node.put("revisions", tally.revisions());
         node.put("customers", tally.customers());
+        node.put("transactionsAlerted", matches.rows());
         counts(tally.lives(), node.putObject("byLife"));
         counts(tally.severities(), node.putObject("bySeverity"));
         ObjectNode rules = node.putObject("byRule");
-        tally.rules().forEach((name, counts) -> {
-            ObjectNode rule = rules.putObject(name);
-            rule.put("severity", counts.severity());
-            rule.put("opened", counts.opened());
-            rule.put("customers", counts.customers());
-            counts(counts.lives(), rule.putObject("byLife"));
-            if (hasLabel(profile)) {
-                quality(counts.events(), counts.labelledEvents(), rule);
-            } else {
-                rule.put("transactionsAlerted", counts.events());
-            }
-        });
+        RuleFigures.of(tally, matches).forEach(rule -> rule(rule, rules.putObject(rule.name())));
     }
 
-    private void quality(long events, long labelledEvents, ObjectNode node) {
-        node.put("transactionsAlerted", events);
-        node.put("transactionsAlertedAndLabelled", labelledEvents);
-        node.put("precision", ratio(labelledEvents, events).orElse(null));
-        node.put("recall", ratio(labelledEvents, progress.labelledEvents()).orElse(null));
+    private void rule(RuleFigures rule, ObjectNode node) {
+        node.put("severity", rule.severity());
+        node.put("opened", rule.opened());
+        node.put("customers", rule.customers());
+        counts(rule.lives(), node.putObject("byLife"));
+        node.put("transactionsAlerted", rule.matchedRows());
+        if (labels(profile).isPresent()) {
+            node.put("transactionsAlertedAndLabelled", rule.matchedBadRows());
+            node.put(
+                    "precision",
+                    Ratio.of(rule.matchedBadRows(), rule.matchedRows()).orElse(null));
+            node.put(
+                    "recall",
+                    Ratio.of(rule.matchedBadRows(), progress.labels().size()).orElse(null));
+        }
+    }
+
+    private void errors(ObjectNode node) {
+        node.put("total", written.errors().total());
+        ObjectNode rules = node.putObject("byRule");
+        written.errors().rules().forEach((name, failures) -> rules.putObject(name)
+                .put("count", failures.count())
+                .put("first", failures.first()));
     }
 
     private static void counts(Map<String, Long> counts, ObjectNode node) {

@@ -95,6 +95,39 @@ final class ReplayCommandTest {
     }
 
     @Test
+    void amountsCompareInTheProfilesCurrencyAndMissingRatesAreTold() throws IOException {
+        Files.writeString(rules.resolve("large.drl"), RULE.replace("amountMinor >", "baseAmountMinor >"));
+        Files.writeString(rules.resolve("rates.yaml"), "base: USD\nrates:\n  2020-01-02: { CNY: 0.14, JPY: 0.009 }\n");
+        Files.writeString(
+                profile,
+                PROFILE.replace("amount: amount }", "amount: amount, currency: cur }")
+                        .replace("bad", "x"));
+        Files.writeString(
+                folder.resolve("t.csv"),
+                """
+                id,at,who,amount,cur,x
+                1,2020-01-02T10:00:00Z,c1,14.00,USD,0
+                2,2020-01-02T11:00:00Z,c1,14.01,USD,0
+                3,2020-01-02T12:00:00Z,c1,1556,JPY,0
+                4,2020-01-01T12:00:00Z,c1,99999,JPY,0
+                5,2020-01-02T13:00:00Z,c1,99999,THB,0
+                """);
+
+        Cli.Result result = replay();
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out())
+                .contains("Alerts: 2 opened")
+                .contains("Transactions in JPY without a rate to CNY: 1; rules that compare amounts did not see them.")
+                .contains("Transactions in THB without a rate to CNY: 1;");
+        assertThat(new ObjectMapper()
+                        .readTree(out.resolve("summary.json").toFile())
+                        .at("/transactionsWithoutRate")
+                        .toString())
+                .isEqualTo("{\"JPY\":1,\"THB\":1}");
+    }
+
+    @Test
     void alertsDeadLettersAndSummaryAreWritten() throws IOException {
         Cli.Result result = replay();
 
@@ -125,9 +158,69 @@ final class ReplayCommandTest {
         assertThat(summary.at("/rows/transactions").toString())
                 .isEqualTo("{\"read\":6,\"events\":4,\"bad\":1,\"afterUntil\":1}");
         assertThat(summary.at("/labels").toString())
-                .isEqualTo("{\"events\":2,\"transactionsAlerted\":2,\"transactionsAlertedAndLabelled\":1,"
-                        + "\"precision\":0.5,\"recall\":0.5}");
+                .startsWith("{\"events\":2,\"transactionsAlerted\":2,\"transactionsAlertedAndLabelled\":1,"
+                        + "\"precision\":0.5,\"recall\":0.5,\"shareOfAllAlerted\":0.5,\"honestAlerted\":1,"
+                        + "\"shareOfHonestAlerted\":0.5,");
         assertThat(Files.exists(out.resolve(".replay-tmp"))).isFalse();
+    }
+
+    @Test
+    void matchesCountedIntoAnOpenAlertAreToldAndJudged() throws IOException {
+        Files.writeString(rules.resolve("large.drl"), RULE.replace("@cooldown(\"0\")", "@cooldown(\"24h\")"));
+        Files.writeString(profile, PROFILE.replace("label: bad", "label: bad\n  labelKind: how\n  episodeGap: 1d"));
+        Files.writeString(
+                folder.resolve("t.csv"),
+                """
+                id,at,who,amount,bad,how
+                1,2020-01-01T10:00:00Z,c1,150.00,0,
+                2,2020-01-01T11:00:00Z,c1,50.00,1,card
+                3,2020-01-01T12:00:00Z,c1,150.00,1,card
+                4,2020-01-01T13:00:00Z,c1,160.00,1,card
+                5,2020-01-03T12:00:00Z,c1,10.00,1,card
+                6,2020-01-03T12:00:00Z,c2,10.00,0,
+                """);
+
+        Cli.Result result = replay();
+
+        assertThat(result.out())
+                .contains("Alerts: 1 opened for 1 customers, 166.67 for 1,000 customers and day")
+                .contains("large-amount HIGH              1          1          3    66.67 %    50.00 %")
+                .contains("Labels: 4 of 6 transactions are known to be bad")
+                .contains("all rules: precision 66.67 % of 3 transactions alerted; recall 50.00 % of 4 labelled")
+                .contains("alerted: 50.00 % of all transactions, 50.00 % of the 2 honest ones")
+                .contains("episodes (same customerId, gaps up to 1 d): 2, found 50.00 %, at the first transaction"
+                        + " 0.00 %, by the second 50.00 %; after 1 h (median), 1 h (9 in 10)")
+                .contains("card          4          2    50.00 %          1          1   100.00 %");
+        assertThat(Files.readAllLines(out.resolve("hits.jsonl")))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line)
+                        .contains("\"customerId\":\"c1\",\"eventKind\":\"transaction\"")
+                        .contains("\"rule\":\"large-amount\",\"mode\":\"LIVE\",\"severity\":\"HIGH\""))
+                .extracting(line -> line.substring(line.indexOf("alertId")))
+                .containsOnly(
+                        Files.readAllLines(out.resolve("hits.jsonl")).get(0).replaceFirst(".*(?=alertId)", ""));
+        JsonNode summary =
+                new ObjectMapper().readTree(out.resolve("summary.json").toFile());
+        assertThat(summary.at("/alerts/byRule/large-amount/transactionsAlerted").asInt())
+                .isEqualTo(3);
+        assertThat(summary.at("/labels/kinds/card/episodes").toString())
+                .isEqualTo("{\"episodes\":2,\"found\":1,\"shareFound\":0.5,\"foundByFirst\":0,\"foundBySecond\":1,"
+                        + "\"shareFoundBySecond\":0.5,\"medianDelaySeconds\":3600.0,\"p90DelaySeconds\":3600.0,"
+                        + "\"firstHitAt\":{\"2\":1}}");
+    }
+
+    @Test
+    void rulesThatFailAreCounted() throws IOException {
+        Files.writeString(
+                rules.resolve("large.drl"),
+                RULE.replace("amountMinor > 10000", "1000000 / (amountMinor - 15000) > 1000"));
+
+        Cli.Result result = replay();
+
+        assertThat(result.out()).contains("Rule large-amount failed 1 times, the first time with: ");
+        assertThat(Files.readString(out.resolve("summary.json")))
+                .containsPattern(
+                        "(?s)\"ruleErrors\" : \\{\\s+\"total\" : 1,.*\"large-amount\" : \\{\\s+\"count\" : 1,");
     }
 
     @Test

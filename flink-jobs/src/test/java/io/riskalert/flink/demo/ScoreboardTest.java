@@ -50,6 +50,20 @@ class ScoreboardTest {
     }
 
     @Test
+    void whatIsKnownBeforeTheStoryHasNoDelay() {
+        scoreboard.sent(event("opening", 1), 0);
+        scoreboard.alert(alert("c", Category.REPAYMENT, 1, "opening"), 9_000 * MS);
+        scoreboard.storyBegins();
+        scoreboard.sent(event("e", 2), 0);
+        scoreboard.alert(alert("d", Category.TRANSACTION, 2, "e"), 10 * MS);
+
+        Summary summary = scoreboard.summary(100, List.of());
+
+        assertThat(summary.delays()).isEqualTo(1);
+        assertThat(summary.delayP99Ms()).isEqualTo(10);
+    }
+
+    @Test
     void aRevisionThatComesTwiceCountsOnce() {
         SeenAlert alert = alert("c", Category.TRANSACTION, 1, "e");
         assertThat(scoreboard.alert(alert, 0)).isTrue();

@@ -40,19 +40,23 @@ final class TestEvents {
     }
 
     static Inbound purchase(String id, String customerId, String localTime, long yuan) {
+        return purchase(id, customerId, at(localTime), "M1", yuan * 100);
+    }
+
+    static Inbound purchase(String id, String customerId, long timeMs, String merchantId, long amountMinor) {
         return inbound(new Transaction(
                 id,
                 customerId,
-                at(localTime),
+                timeMs,
                 "A1",
                 Direction.DEBIT,
                 TransactionType.PURCHASE,
                 Channel.POS,
                 TransactionStatus.APPROVED,
-                yuan * 100,
+                amountMinor,
                 "CNY",
                 null,
-                "M1",
+                merchantId,
                 "5411",
                 "",
                 CounterpartyKind.MERCHANT,

@@ -69,7 +69,8 @@ final class ReplayBankLoansTest {
         Map<String, byte[]> first = ReplayRun.files(replay("a", 1, true));
         Map<String, byte[]> second = ReplayRun.files(replay("b", 2, false));
 
-        assertThat(first).containsOnlyKeys("alerts.jsonl", "alerts.avro", "dead-letters.jsonl", "summary.json");
+        assertThat(first)
+                .containsOnlyKeys("alerts.jsonl", "alerts.avro", "hits.jsonl", "dead-letters.jsonl", "summary.json");
         assertThat(second.keySet()).isEqualTo(first.keySet());
         first.forEach((name, content) -> assertThat(second.get(name)).as(name).isEqualTo(content));
     }

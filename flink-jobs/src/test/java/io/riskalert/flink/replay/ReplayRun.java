@@ -2,6 +2,7 @@ package io.riskalert.flink.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.riskalert.rules.compile.DefaultPack;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,6 +38,15 @@ final class ReplayRun {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The shipped rules in a new folder. */
+    static Path shippedRules(Path folder) throws IOException {
+        Files.createDirectory(folder);
+        for (Map.Entry<String, String> file : DefaultPack.files().files().entrySet()) {
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
+        return folder;
     }
 
     /** What is printed. */

@@ -81,6 +81,21 @@ public final class AlertDesk {
         return List.copyOf(published);
     }
 
+    /** Id of the alert that a hit, taken before, opened or was counted into; empty if there is none. */
+    public String alertIdOf(Hit hit) {
+        for (int i = published.size() - 1; i >= 0; i--) {
+            AlertRevision revision = published.get(i);
+            if (revision.life() != Life.CLEARED
+                    && revision.rule().group().equals(hit.rule().group())
+                    && revision.rule().mode() == hit.rule().mode()
+                    && revision.subject().equals(hit.subject())) {
+                return revision.alertId();
+            }
+        }
+        OpenAlert counted = find(hit, alert -> !alert.cleared());
+        return counted == null ? "" : counted.alertId();
+    }
+
     /** How many open alerts had to make room since the desk was made. */
     public int limitsReached() {
         return limitsReached;

@@ -58,7 +58,7 @@ final class CompiledRuleSet implements RuleSet, Rules {
         this.screen = screen;
         this.container = container;
         Model model = DroolsBuild.model(container);
-        this.groups = new RuleGroups(model, rules, GROUP_SIZE);
+        this.groups = RuleGroups.of(model, rules, GROUP_SIZE);
         this.windows = windowsConstructor(model.getClass().getClassLoader());
     }
 
@@ -136,6 +136,43 @@ final class CompiledRuleSet implements RuleSet, Rules {
     @Override
     public KieSession newSession(int group, Set<String> without) {
         return groups.newSession(group, without);
+    }
+
+    /** The same rules in one group with nothing ruled out: what any shorter way must be equal to. */
+    Rules whole() {
+        RuleGroups inOne = groups.inOne();
+        CompiledRuleSet of = this;
+        return new Rules() {
+            @Override
+            public Map<String, RuleProgram> programs() {
+                return programs;
+            }
+
+            @Override
+            public Screen screen() {
+                return Screen.open(rules.size());
+            }
+
+            @Override
+            public int groupSize() {
+                return inOne.size();
+            }
+
+            @Override
+            public List<Function<Facts, @Nullable Object>> facts(int group) {
+                return inOne.facts(group);
+            }
+
+            @Override
+            public Object windows(WindowView view) {
+                return of.windows(view);
+            }
+
+            @Override
+            public KieSession newSession(int group, Set<String> without) {
+                return inOne.newSession(group, without);
+            }
+        };
     }
 
     private static MethodHandle windowsConstructor(ClassLoader loader) {

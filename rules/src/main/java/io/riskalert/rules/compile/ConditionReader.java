@@ -2,6 +2,7 @@ package io.riskalert.rules.compile;
 
 import io.riskalert.rules.evaluate.FactType;
 import io.riskalert.rules.evaluate.Property;
+import io.riskalert.rules.fact.Moment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ConditionReader {
     private static final Set<String> NOT_HERE =
             Set.of("from", "accumulate", "acc", "collect", "forall", "eval", "groupby", "over", "entry");
+
+    /** Fact that every rule can lean on. */
+    private static final Class<?> ALWAYS_THERE = Moment.class;
 
     /** Binds a pattern that its author did not bind. */
     private static final String EARLIER = "$earlier$";
@@ -45,6 +49,7 @@ final class ConditionReader {
                     "a rule needs a pattern between 'when' and 'then', such as Loan( daysPastDue > 0 )");
             return;
         }
+        int start = words.peek().start();
         try {
             while (!words.end()) {
                 Token first = words.peek();
@@ -56,6 +61,10 @@ final class ConditionReader {
                 }
                 words.take(";");
             }
+            if (anchor == null) {
+                // A rule of nothing but absences would fire when the facts are taken out of its session.
+                insertions.add(new Insertion(start, ALWAYS_THERE.getSimpleName() + "() "));
+            }
             insertions.sort(Comparator.comparingInt(Insertion::offset));
         } catch (Unreadable e) {
             problems.add(source, e.offset(), String.valueOf(e.getMessage()));
@@ -64,6 +73,19 @@ final class ConditionReader {
 
     List<Pattern> patterns() {
         return patterns;
+    }
+
+    /** Types of the facts that Drools needs for it. */
+    Set<FactType> facts() {
+        Set<FactType> facts = new LinkedHashSet<>();
+        if (anchor == null) {
+            FactType always = types.type(ALWAYS_THERE.getSimpleName());
+            if (always != null) {
+                facts.add(always);
+            }
+        }
+        patterns.forEach(pattern -> facts.add(pattern.fact()));
+        return facts;
     }
 
     /** What Drools needs written out, in the order of the file. */

@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one rule: what it says of itself, its conditions, its right side, its texts; and notes what a hit has to show. */
@@ -65,8 +63,7 @@ final class RuleChecker {
                 textZh,
                 new ArrayList<>(facts.values()),
                 new ArrayList<>(windows.values()));
-        Set<FactType> asked = condition.patterns().stream().map(Pattern::fact).collect(Collectors.toUnmodifiableSet());
-        return new CheckedRule(file, rule, asked, program, condition.insertions());
+        return new CheckedRule(file, rule, condition.facts(), program, condition.insertions());
     }
 
     private void show(

@@ -21,11 +21,24 @@ final class RuleGroups {
     private static final int REDUCED_LIMIT = 8;
 
     private final Model model;
-    private final List<List<String>> names = new ArrayList<>();
-    private final List<List<Function<Facts, @Nullable Object>>> facts = new ArrayList<>();
-    private final List<KieBase> bases = new ArrayList<>();
-    private final Map<Set<String>, KieBase> reduced = new HashMap<>();
+    private final List<Group> groups;
     private final int size;
+    private final Map<Set<String>, KieBase> reduced = new HashMap<>();
+
+    /**
+     * A group.
+     *
+     * @param names names of its rules
+     * @param facts what they ask for
+     * @param base the rules, compiled
+     */
+    private record Group(List<String> names, List<Function<Facts, @Nullable Object>> facts, KieBase base) {}
+
+    private RuleGroups(Model model, List<Group> groups, int size) {
+        this.model = model;
+        this.groups = groups;
+        this.size = size;
+    }
 
     /**
      * Makes the groups, which takes a few milliseconds for each.
@@ -33,15 +46,25 @@ final class RuleGroups {
      * @param rules the rules, in their order
      * @param size rules in a group
      */
-    RuleGroups(Model model, List<CheckedRule> rules, int size) {
-        this.model = model;
-        this.size = size;
+    static RuleGroups of(Model model, List<CheckedRule> rules, int size) {
+        List<Group> groups = new ArrayList<>();
         for (int from = 0; from < rules.size(); from += size) {
             List<CheckedRule> group = rules.subList(from, Math.min(from + size, rules.size()));
-            names.add(group.stream().map(rule -> rule.program().info().name()).toList());
-            facts.add(facts(group));
-            bases.add(DroolsBuild.newBase(model, names.get(names.size() - 1)));
+            List<String> names =
+                    group.stream().map(rule -> rule.program().info().name()).toList();
+            groups.add(new Group(names, facts(group), DroolsBuild.newBase(model, names)));
         }
+        return new RuleGroups(model, groups, size);
+    }
+
+    /** All rules in one group. */
+    RuleGroups inOne() {
+        List<String> names =
+                groups.stream().flatMap(group -> group.names().stream()).toList();
+        List<Function<Facts, @Nullable Object>> facts =
+                List.of(Facts::event, Facts::moment, Facts::customer, Facts::debt, Facts::loan, Facts::windows);
+        Group all = new Group(names, facts, DroolsBuild.newBase(model, names));
+        return new RuleGroups(model, List.of(all), Math.max(1, names.size()));
     }
 
     int size() {
@@ -49,11 +72,11 @@ final class RuleGroups {
     }
 
     List<Function<Facts, @Nullable Object>> facts(int group) {
-        return facts.get(group);
+        return groups.get(group).facts();
     }
 
     KieSession newSession(int group, Set<String> without) {
-        KieBase from = without.isEmpty() ? bases.get(group) : reduced(group, without);
+        KieBase from = without.isEmpty() ? groups.get(group).base() : reduced(group, without);
         return DroolsBuild.withOurLoader(from::newKieSession);
     }
 
@@ -64,7 +87,7 @@ final class RuleGroups {
         }
         KieBase made = DroolsBuild.newBase(
                 model,
-                names.get(group).stream()
+                groups.get(group).names().stream()
                         .filter(name -> !without.contains(name))
                         .toList());
         if (reduced.size() >= REDUCED_LIMIT) {

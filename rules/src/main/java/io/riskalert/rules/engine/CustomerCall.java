@@ -2,6 +2,7 @@ package io.riskalert.rules.engine;
 
 import io.riskalert.rules.alert.AlertContext;
 import io.riskalert.rules.alert.AlertDesk;
+import io.riskalert.rules.alert.Hit;
 import io.riskalert.rules.alert.Origin;
 import io.riskalert.rules.alert.Trigger;
 import io.riskalert.rules.evaluate.Evaluation;
@@ -41,6 +42,7 @@ final class CustomerCall {
     private final String customerId;
     private final long nowMs;
     private final List<RuleError> errors = new ArrayList<>();
+    private final List<CountedHit> hits = new ArrayList<>();
     private int limitsReached;
     private boolean withoutRate;
     private @Nullable Travel travel;
@@ -193,7 +195,11 @@ final class CustomerCall {
         Evaluation evaluation = parts.evaluator().evaluate(facts);
         errors.addAll(evaluation.errors());
         if (!evaluation.hits().isEmpty() || statement != null) {
-            state.desk().take(evaluation.hits(), undecided(evaluation.errors()), context(trigger, statement, account));
+            AlertDesk desk = state.desk();
+            desk.take(evaluation.hits(), undecided(evaluation.errors()), context(trigger, statement, account));
+            for (Hit hit : evaluation.hits()) {
+                hits.add(new CountedHit(hit.rule(), hit.subject(), desk.alertIdOf(hit)));
+            }
         }
     }
 
@@ -278,7 +284,8 @@ final class CustomerCall {
                 withoutRate,
                 limitsReached + (desk == null ? 0 : desk.limitsReached()),
                 header.wakeMs,
-                isNew);
+                isNew,
+                hits);
     }
 
     private long wantedTimeMs() {

@@ -17,6 +17,7 @@ import java.util.List;
  * @param nextTimeMs when the engine wants to be called for this customer with {@link CustomerEngine#onTime}, UTC
  *     milliseconds; {@link Long#MAX_VALUE} for never
  * @param nextTimeIsNew whether that is not what the engine had asked for before
+ * @param hits all rules that matched, also those that published nothing, in the order of the rule set
  */
 public record Outcome(
         List<AlertRevision> alerts,
@@ -26,9 +27,11 @@ public record Outcome(
         boolean withoutRate,
         int limitsReached,
         long nextTimeMs,
-        boolean nextTimeIsNew) {
+        boolean nextTimeIsNew,
+        List<CountedHit> hits) {
     public Outcome {
         alerts = List.copyOf(alerts);
         errors = List.copyOf(errors);
+        hits = List.copyOf(hits);
     }
 }

@@ -130,18 +130,6 @@ final class BlockCodec {
         }
     }
 
-    private static void writeKinds(ByteWriter out, LoggedEvent entry) {
-        if (entry.repayment() != null) {
-            out.writeByte(REPAYMENT + entry.repayment().ordinal());
-            return;
-        }
-        out.writeByte(entry.direction().ordinal());
-        out.writeByte(entry.type().ordinal());
-        out.writeByte(entry.channel().ordinal());
-        out.writeByte(entry.status().ordinal());
-        out.writeByte(entry.counterpartyKind().ordinal());
-    }
-
     private static int baseKind(LoggedEvent entry) {
         return !entry.hasBaseAmount()
                 ? BASE_UNKNOWN
@@ -163,6 +151,18 @@ final class BlockCodec {
             case BASE_OTHER -> in.readSigned();
             default -> throw new IOException("kind of base amount " + kind);
         };
+    }
+
+    private static void writeKinds(ByteWriter out, LoggedEvent entry) {
+        if (entry.repayment() != null) {
+            out.writeByte(REPAYMENT + entry.repayment().ordinal());
+            return;
+        }
+        out.writeByte(entry.direction().ordinal());
+        out.writeByte(entry.type().ordinal());
+        out.writeByte(entry.channel().ordinal());
+        out.writeByte(entry.status().ordinal());
+        out.writeByte(entry.counterpartyKind().ordinal());
     }
 
     private static int differences(LoggedEvent from, LoggedEvent to) {

@@ -149,15 +149,13 @@ final class EventLog {
         segments.forEach(Segment::rest);
     }
 
-    /** At most so many events have a time in (afterMs, untilMs]. */
-    int countAtMost(long afterMs, long untilMs) {
-        int count = open.size();
+    /** About so many events have a time in (afterMs, untilMs], told from the directory alone. */
+    int countAbout(long afterMs, long untilMs) {
+        double count = open.size();
         for (int i = segments.size() - 1; i >= 0 && segments.get(i).lastMs() > afterMs; i--) {
-            if (segments.get(i).firstMs() <= untilMs) {
-                count += segments.get(i).count();
-            }
+            count += segments.get(i).countAbout(afterMs, untilMs);
         }
-        return count;
+        return (int) count;
     }
 
     private static void insert(List<LoggedEvent> entries, LoggedEvent entry) {

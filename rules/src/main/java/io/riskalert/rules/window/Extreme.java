@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Extreme {
     private static final int LIMIT = 4;
+    private static final int MAX_SINCE = 8_191;
 
     private final long[] timesMs = new long[LIMIT];
     private final long[] ranks = new long[LIMIT];
     private int size;
     private boolean more;
+    private int sinceSearch = MAX_SINCE;
     private @Nullable Long rankBefore;
     private boolean beforeKnown;
 
@@ -33,6 +35,11 @@ final class Extreme {
         return ranks[0];
     }
 
+    /** Events since it was looked for last, as far as that is counted; many if all in the window are known. */
+    int sinceSearch() {
+        return sinceSearch;
+    }
+
     /** Whether it is known what was the largest before the latest event came. */
     boolean beforeKnown() {
         return beforeKnown;
@@ -44,12 +51,15 @@ final class Extreme {
         return rankBefore;
     }
 
-    void forgetBefore() {
+    /** Ends a search, in which all events were added anew. */
+    void searched() {
         beforeKnown = false;
+        sinceSearch = more ? 0 : MAX_SINCE;
     }
 
     /** Takes the rank of an event that is not before any other in the window. */
     void add(long timeMs, long rank) {
+        sinceSearch = Math.min(MAX_SINCE, sinceSearch + 1);
         beforeKnown = known();
         rankBefore = size > 0 ? ranks[0] : null;
         int left = size;
@@ -58,6 +68,7 @@ final class Extreme {
         }
         if (left < size) {
             more = false;
+            sinceSearch = MAX_SINCE;
         }
         size = left;
         if (more || size == LIMIT) {
@@ -135,10 +146,14 @@ final class Extreme {
     void clear() {
         size = 0;
         more = false;
+        sinceSearch = MAX_SINCE;
     }
 
     void writeTo(ByteWriter out, long tailMs, RunningPlan.ExtremePlan plan) {
         out.writeVarLong((long) size << 1 | (more ? 1 : 0));
+        if (more) {
+            out.writeVarLong(sinceSearch);
+        }
         long previousMs = tailMs;
         long previousValue = 0;
         for (int i = 0; i < size; i++) {
@@ -160,6 +175,7 @@ final class Extreme {
         }
         extreme.size = (int) (head >>> 1);
         extreme.more = (head & 1) != 0;
+        extreme.sinceSearch = extreme.more ? (int) in.readVarLong() : MAX_SINCE;
         long timeMs = tailMs;
         long value = 0;
         for (int i = 0; i < extreme.size; i++) {

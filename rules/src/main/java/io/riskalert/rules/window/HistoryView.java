@@ -91,7 +91,7 @@ final class HistoryView implements WindowView {
             WindowPlan window, RunningPlan.Places places, IndexPlan.@Nullable Place place, RunningValues running) {
         SpanValues span = running.span(places.span());
         Extreme extreme = span.extreme(places.extreme());
-        if (!extreme.known() && isLong(window)) {
+        if (!extreme.known() && !isWorthASearch(window, extreme)) {
             return past(window, place);
         }
         if (!extreme.known()) {
@@ -138,8 +138,14 @@ final class HistoryView implements WindowView {
         return Tally.ofDifferent(only ? different - 1 : different);
     }
 
+    /** A search through a long window costs little if it is spread over as many events as an eighth of it. */
+    private boolean isWorthASearch(WindowPlan window, Extreme extreme) {
+        int count = history.log.countAbout(afterMs(window), timeMs);
+        return count <= indexes.limits().scan() || extreme.sinceSearch() >= count / 8;
+    }
+
     private boolean isLong(WindowPlan window) {
-        return history.log.countAtMost(afterMs(window), timeMs)
+        return history.log.countAbout(afterMs(window), timeMs)
                 > indexes.limits().scan();
     }
 

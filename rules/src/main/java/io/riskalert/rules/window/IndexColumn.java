@@ -13,6 +13,7 @@ record IndexColumn(int filter, Of of, boolean sums, boolean squares, boolean ext
     /** What is summed or compared. */
     enum Of {
         AMOUNT,
+        BASE_AMOUNT,
         BALANCE,
         TIME
     }
@@ -34,6 +35,7 @@ record IndexColumn(int filter, Of of, boolean sums, boolean squares, boolean ext
     long value(IndexEntry entry) {
         return switch (of) {
             case AMOUNT -> entry.amountMinor();
+            case BASE_AMOUNT -> entry.baseAmountMinor();
             case BALANCE -> entry.balanceMinor();
             case TIME -> entry.timeMs();
         };

@@ -7,9 +7,10 @@ package io.riskalert.rules.window;
  * @param timeMs its time, UTC milliseconds
  * @param mask which of the index's filters let it pass, a bit for each
  * @param amountMinor its amount; 0 where the index needs none
+ * @param baseAmountMinor its amount in the portfolio's currency; 0 where the index needs none or it is not known
  * @param balanceMinor its balance; 0 where the index needs none or it is not known
  */
-record IndexEntry(long key, long timeMs, long mask, long amountMinor, long balanceMinor) {
+record IndexEntry(long key, long timeMs, long mask, long amountMinor, long baseAmountMinor, long balanceMinor) {
     boolean comesAfter(long otherKey, long otherMs) {
         return key == otherKey ? timeMs > otherMs : key > otherKey;
     }

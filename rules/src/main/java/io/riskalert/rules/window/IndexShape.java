@@ -70,9 +70,11 @@ final class IndexShape {
     int columnFor(WindowPlan window) {
         IndexColumn.Of of = window.aggregate.isTime() || window.aggregate == Aggregate.DISTINCT
                 ? IndexColumn.Of.TIME
-                : window.definition.field().equals(EventFields.BALANCE)
-                        ? IndexColumn.Of.BALANCE
-                        : IndexColumn.Of.AMOUNT;
+                : switch (window.definition.field()) {
+                    case EventFields.BALANCE -> IndexColumn.Of.BALANCE;
+                    case EventFields.BASE_AMOUNT -> IndexColumn.Of.BASE_AMOUNT;
+                    default -> IndexColumn.Of.AMOUNT;
+                };
         boolean statistic = window.aggregate.hasDecimals();
         return columnFor(new IndexColumn(
                 filterAt(window.filter),
@@ -153,6 +155,7 @@ final class IndexShape {
                 event.timeMs(),
                 mask,
                 needs(IndexColumn.Of.AMOUNT) ? event.amountMinor() : 0,
+                event.hasBaseAmount() && needs(IndexColumn.Of.BASE_AMOUNT) ? event.baseAmountMinor() : 0,
                 balance != null && needs(IndexColumn.Of.BALANCE) ? balance : 0);
     }
 

@@ -88,7 +88,7 @@ final class Indexes {
 
     /** Lets go what can be read again. */
     void rest() {
-        atHand.clear();
+        atHand.values().forEach(KeyIndex::rest);
     }
 
     void writeTo(ByteWriter out) throws IOException {
@@ -103,7 +103,7 @@ final class Indexes {
     static Indexes readFrom(ByteReader in, LogParts parts) throws IOException {
         Indexes indexes = new Indexes(parts);
         for (int left = in.readCount(); left > 0; left--) {
-            indexes.built.add(new Built(in.readUTF(), in.readInt(), in.readCount()));
+            indexes.built.add(new Built(in.readUTF(), in.readInt(), (int) in.readVarLong()));
         }
         return indexes;
     }

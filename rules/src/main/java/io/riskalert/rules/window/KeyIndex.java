@@ -62,7 +62,7 @@ final class KeyIndex {
             for (int i = 0; i < byKey.size(); i++) {
                 LatestOf each = byKey.get(i);
                 if (i + 1 == byKey.size() || byKey.get(i + 1).key() != each.key()) {
-                    last.add(new IndexEntry(each.owner(), each.timeMs(), 1, 0, 0));
+                    last.add(new IndexEntry(each.owner(), each.timeMs(), 1, 0, 0, 0));
                 }
             }
             last.sort(ORDER);
@@ -126,7 +126,7 @@ final class KeyIndex {
             if (before.count() > 0) {
                 tree.remove(owner, before.max());
             }
-            tree.add(new IndexEntry(owner, entry.timeMs(), 1, 0, 0), floorMs);
+            tree.add(new IndexEntry(owner, entry.timeMs(), 1, 0, 0, 0), floorMs);
             tree.flush();
         }
     }
@@ -150,6 +150,12 @@ final class KeyIndex {
     /** The key that an event has in this index. */
     long keyOf(LoggedEvent event) {
         return shape.entry(event).key();
+    }
+
+    /** Lets go what can be read again but the directories. */
+    void rest() {
+        events.rest();
+        latest.forEach(KeyTree::rest);
     }
 
     /** Entries that it holds, those before the floor among them; reads them all. */

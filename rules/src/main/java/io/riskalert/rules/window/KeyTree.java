@@ -23,9 +23,14 @@ final class KeyTree {
     private final String part;
     private final List<IndexColumn> columns;
     private final boolean amounts;
+    private final boolean baseAmounts;
     private final boolean balances;
     private final IndexLimits limits;
     private final List<TreeLeaf> leaves = new ArrayList<>();
+
+    /** Leaves whose entries are there. */
+    private final List<TreeLeaf> atHand = new ArrayList<>();
+
     private boolean directoryChanged;
     private int nextNumber;
     private int hand;
@@ -37,6 +42,7 @@ final class KeyTree {
         this.limits = limits;
         this.columns = columns;
         amounts = columns.stream().anyMatch(column -> column.needs(IndexColumn.Of.AMOUNT));
+        baseAmounts = columns.stream().anyMatch(column -> column.needs(IndexColumn.Of.BASE_AMOUNT));
         balances = columns.stream().anyMatch(column -> column.needs(IndexColumn.Of.BALANCE));
     }
 
@@ -44,9 +50,7 @@ final class KeyTree {
     KeyTree build(List<IndexEntry> sorted) {
         int size = limits.builtLeaf();
         for (int from = 0; from < sorted.size(); from += size) {
-            TreeLeaf leaf = new TreeLeaf(nextNumber++);
-            leaf.set(new ArrayList<>(sorted.subList(from, Math.min(sorted.size(), from + size))));
-            leaves.add(leaf);
+            leaves.add(newLeaf(sorted.subList(from, Math.min(sorted.size(), from + size))));
         }
         for (int i = 0; i < leaves.size(); i++) {
             summarise(i);
@@ -65,6 +69,7 @@ final class KeyTree {
     /** Removes a tree, whatever its columns. */
     static void remove(LogParts parts, String part) {
         Bytes.read(stored(parts, part), in -> {
+            in.readByte();
             in.readVarLong();
             in.readVarLong();
             for (int left = in.readCount(); left > 0; left--) {
@@ -139,14 +144,28 @@ final class KeyTree {
         return out.toBytes();
     }
 
+    private TreeLeaf newLeaf(List<IndexEntry> entries) {
+        TreeLeaf leaf = new TreeLeaf(nextNumber++);
+        leaf.set(new ArrayList<>(entries));
+        atHand.add(leaf);
+        return leaf;
+    }
+
+    private void removeLeaf(int at) {
+        TreeLeaf leaf = leaves.remove(at);
+        leaf.changed = false;
+        parts.remove(part + ":" + leaf.number);
+        directoryChanged = true;
+    }
+
     /** Writes what has changed. */
     void flush() {
-        for (TreeLeaf leaf : leaves) {
+        for (TreeLeaf leaf : atHand) {
             List<IndexEntry> entries = leaf.entries;
             if (leaf.changed && entries != null) {
                 parts.write(part + ":" + leaf.number, Bytes.of(out -> {
                     out.writeByte(VERSION);
-                    TreeLeaf.write(out, entries, amounts, balances);
+                    TreeLeaf.write(out, entries, amounts, baseAmounts, balances);
                 }));
                 leaf.changed = false;
             }
@@ -162,9 +181,10 @@ final class KeyTree {
         if (known == null) {
             known = Bytes.read(stored(parts, part + ":" + leaf.number), in -> {
                 in.readByte();
-                return TreeLeaf.read(in, amounts, balances);
+                return TreeLeaf.read(in, amounts, baseAmounts, balances);
             });
             leaf.entries = known;
+            atHand.add(leaf);
         }
         return known;
     }
@@ -189,9 +209,7 @@ final class KeyTree {
     void add(IndexEntry entry, long floorMs) {
         int at = leafOf(entry.key(), entry.timeMs());
         if (at < 0) {
-            TreeLeaf leaf = new TreeLeaf(nextNumber++);
-            leaf.set(new ArrayList<>(List.of(entry)));
-            leaves.add(leaf);
+            leaves.add(newLeaf(List.of(entry)));
             directoryChanged = true;
             return;
         }
@@ -218,8 +236,7 @@ final class KeyTree {
         List<IndexEntry> entries = entries(leaf);
         boolean oneKey = entries.get(0).key() == entries.get(entries.size() - 1).key();
         int cut = last && oneKey ? entries.size() - 1 : entries.size() / 2;
-        TreeLeaf next = new TreeLeaf(nextNumber++);
-        next.set(new ArrayList<>(entries.subList(cut, entries.size())));
+        TreeLeaf next = newLeaf(entries.subList(cut, entries.size()));
         leaf.set(new ArrayList<>(entries.subList(0, cut)));
         leaves.add(at + 1, next);
         directoryChanged = true;
@@ -243,9 +260,7 @@ final class KeyTree {
         TreeLeaf leaf = leaves.get(at);
         List<IndexEntry> entries = entries(leaf);
         if (entries.isEmpty()) {
-            parts.remove(part + ":" + leaf.number);
-            leaves.remove(at);
-            directoryChanged = true;
+            removeLeaf(at);
         } else {
             directoryChanged |= leaf.firstKey != entries.get(0).key()
                     || leaf.firstMs != entries.get(0).timeMs();
@@ -295,9 +310,7 @@ final class KeyTree {
                 List<IndexEntry> next = entries(leaves.get(hand + 1));
                 if (entries.size() + next.size() <= limits.builtLeaf()) {
                     entries.addAll(next);
-                    parts.remove(part + ":" + leaves.get(hand + 1).number);
-                    leaves.remove(hand + 1);
-                    directoryChanged = true;
+                    removeLeaf(hand + 1);
                     changed = true;
                 }
             }
@@ -345,6 +358,12 @@ final class KeyTree {
             }
         }
         return tally;
+    }
+
+    /** Lets go what can be read again but the directory. */
+    void rest() {
+        atHand.forEach(leaf -> leaf.entries = null);
+        atHand.clear();
     }
 
     /** Entries in all leaves; reads them all. */

@@ -69,7 +69,7 @@ record LoggedEvent(
                 r.timeMs(),
                 Codes.NONE,
                 r.amountMinor(),
-                r.amountMinor(),
+                NO_BASE_AMOUNT,
                 null,
                 Direction.UNKNOWN,
                 TransactionType.UNKNOWN,

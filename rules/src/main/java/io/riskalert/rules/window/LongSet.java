@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** A set of numbers other than 0. */
 final class LongSet {
+    /** Codes of short texts differ in few bits. */
+    private static final long SPREAD = 0x9e3779b97f4a7c15L;
+
     private long[] slots = new long[16];
     private int size;
 
@@ -24,7 +27,7 @@ final class LongSet {
 
     private static boolean insert(long[] into, long value) {
         int mask = into.length - 1;
-        int at = (int) (value ^ value >>> 32) & mask;
+        int at = (int) (value * SPREAD >>> Integer.SIZE) & mask;
         while (into[at] != 0) {
             if (into[at] == value) {
                 return false;

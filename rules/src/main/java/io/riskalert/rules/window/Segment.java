@@ -44,6 +44,16 @@ final class Segment {
         return firstMs <= timeMs && timeMs <= lastMs;
     }
 
+    /** About so many of its events have a time in (afterMs, untilMs], as if they lay at equal distances. */
+    double countAbout(long afterMs, long untilMs) {
+        long fromMs = Math.max(firstMs, afterMs);
+        long toMs = Math.min(lastMs, untilMs);
+        if (toMs < fromMs) {
+            return 0;
+        }
+        return lastMs == firstMs ? count : (double) count * (toMs - fromMs) / (lastMs - firstMs);
+    }
+
     List<LoggedEvent> entries() {
         List<LoggedEvent> known = entries;
         if (known == null) {

@@ -169,7 +169,7 @@ final class SpanValues {
     void refill(EventLog log, int at, long asOfMs) {
         extremes[at].clear();
         log.forEach(asOfMs - span.lengthMs(), asOfMs, entry -> addToExtreme(at, entry, true));
-        extremes[at].forgetBefore();
+        extremes[at].searched();
     }
 
     void writeTo(ByteWriter out, long asOfMs) {
@@ -200,7 +200,7 @@ final class SpanValues {
     static SpanValues readFrom(ByteReader in, RunningPlan.Span span, long asOfMs) throws IOException {
         SpanValues values = new SpanValues(span);
         long tailMs = asOfMs - span.lengthMs();
-        int head = in.readCount();
+        int head = (int) in.readVarLong();
         values.leaving.readFrom(in, head >>> 1, tailMs);
         if (values.leaving.isEmpty()) {
             long next = in.readVarLong();

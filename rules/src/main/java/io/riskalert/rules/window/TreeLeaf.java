@@ -36,7 +36,8 @@ final class TreeLeaf {
         changed = true;
     }
 
-    static void write(ByteWriter out, List<IndexEntry> entries, boolean amounts, boolean balances) {
+    static void write(
+            ByteWriter out, List<IndexEntry> entries, boolean amounts, boolean baseAmounts, boolean balances) {
         out.writeVarLong(entries.size());
         long key = 0;
         long timeMs = 0;
@@ -47,6 +48,9 @@ final class TreeLeaf {
             if (amounts) {
                 out.writeSigned(entry.amountMinor());
             }
+            if (baseAmounts) {
+                out.writeSigned(entry.baseAmountMinor());
+            }
             if (balances) {
                 out.writeSigned(entry.balanceMinor());
             }
@@ -55,7 +59,8 @@ final class TreeLeaf {
         }
     }
 
-    static List<IndexEntry> read(ByteReader in, boolean amounts, boolean balances) throws IOException {
+    static List<IndexEntry> read(ByteReader in, boolean amounts, boolean baseAmounts, boolean balances)
+            throws IOException {
         int count = in.readCount();
         List<IndexEntry> entries = new ArrayList<>(count + 1);
         long key = 0;
@@ -64,7 +69,12 @@ final class TreeLeaf {
             key += in.readVarLong();
             timeMs += in.readSigned();
             entries.add(new IndexEntry(
-                    key, timeMs, in.readVarLong(), amounts ? in.readSigned() : 0, balances ? in.readSigned() : 0));
+                    key,
+                    timeMs,
+                    in.readVarLong(),
+                    amounts ? in.readSigned() : 0,
+                    baseAmounts ? in.readSigned() : 0,
+                    balances ? in.readSigned() : 0));
         }
         return entries;
     }

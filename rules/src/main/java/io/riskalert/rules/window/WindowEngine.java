@@ -24,11 +24,7 @@ public final class WindowEngine {
         this(catalogue, rememberIdsMs, zone, IndexLimits.DEFAULT);
     }
 
-    WindowEngine(WindowCatalogue catalogue, long rememberIdsMs, IndexLimits limits) {
-        this(catalogue, rememberIdsMs, ZoneOffset.UTC, limits);
-    }
-
-    private WindowEngine(WindowCatalogue catalogue, long rememberIdsMs, ZoneId zone, IndexLimits limits) {
+    WindowEngine(WindowCatalogue catalogue, long rememberIdsMs, ZoneId zone, IndexLimits limits) {
         windows = catalogue.windows().stream()
                 .map(window -> new WindowPlan(window, zone))
                 .toList();
@@ -41,7 +37,15 @@ public final class WindowEngine {
 
     /** Windows with local hours in UTC. */
     public WindowEngine(WindowCatalogue catalogue, long rememberIdsMs) {
-        this(catalogue, rememberIdsMs, ZoneOffset.UTC);
+        this(catalogue, rememberIdsMs, IndexLimits.DEFAULT);
+    }
+
+    WindowEngine(WindowCatalogue catalogue, long rememberIdsMs, IndexLimits limits) {
+        this(catalogue, rememberIdsMs, ZoneOffset.UTC, limits);
+    }
+
+    IndexPlan indexes() {
+        return indexes;
     }
 
     /** How long after the latest event a customer's past is needed, milliseconds. */

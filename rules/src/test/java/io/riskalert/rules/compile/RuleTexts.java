@@ -35,7 +35,12 @@ public final class RuleTexts {
 
     /** The rule set of one file and a catalogue. */
     public static RuleSet compile(String drl, String windows) {
-        return compiled(RuleCompiler.compile(new RuleFiles(Map.of("a.drl", drl, RuleFiles.CATALOGUE, windows))));
+        return compiled(RuleCompiler.compile(files(drl, windows)));
+    }
+
+    /** A set of one file and a catalogue. */
+    static RuleFiles files(String drl, String windows) {
+        return new RuleFiles(Map.of("a.drl", drl, RuleFiles.CATALOGUE, windows));
     }
 
     /** The rule set of one file. */

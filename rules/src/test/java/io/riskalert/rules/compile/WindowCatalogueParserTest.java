@@ -127,7 +127,7 @@ class WindowCatalogueParserTest {
                 "class: { count: transactions, within: 1h } | 2:3 | not 'class'",
                 "w: { sinceLast: minuts, within: 1h } | 2:19 | 'sinceLast' needs one of milliseconds, seconds, minutes, hours, days, not 'minuts' — did you mean 'minutes'?",
                 "w: { sinceLast: days, within: 36h } | 2:33 | a window that tells a time in days is a whole number of days long, not '36h'",
-                "w: { stddev: mcc, within: 1h } | 2:16 | 'stddev' needs one of amountMinor, balanceMinor, not 'mcc'",
+                "w: { stddev: mcc, within: 1h } | 2:16 | 'stddev' needs one of amountMinor, baseAmountMinor, balanceMinor, not 'mcc'",
                 "w: { count: repayments, within: 1h } | 2:15 | write 'count: transactions', with 'where' to choose among them, or add 'stream: repayments'",
                 "w: { stream: repayments, count: transactions, within: 1h } | 2:35 | write 'count: repayments'",
                 "w: { stream: repayment, count: transactions, within: 1h } | 2:16 | 'stream' is one of transactions, repayments, not 'repayment' — did you mean 'repayments'?",

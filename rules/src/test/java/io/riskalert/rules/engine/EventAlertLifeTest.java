@@ -3,13 +3,16 @@ package io.riskalert.rules.engine;
 import static io.riskalert.rules.engine.Events.at;
 import static io.riskalert.rules.engine.Events.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.riskalert.rules.alert.AlertRevision;
+import io.riskalert.rules.alert.Life;
 import io.riskalert.rules.alert.Severity;
 import io.riskalert.rules.evaluate.Facts;
 import io.riskalert.rules.fact.Transaction;
 import io.riskalert.rules.window.WindowCatalogue;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +62,41 @@ class EventAlertLifeTest {
         long start = at("2026-01-05T10:00");
         run.event(purchase("T1", start, 200_00, "M1")).event(purchase("T2", start + MINUTE_MS, 2_000_00, "M1"));
         assertThat(run.lives()).containsExactly("OPENED large x1", "ESCALATED huge x2");
+    }
+
+    @Test
+    void everyMatchIsToldWithTheAlertItWasCountedInto() {
+        long start = at("2026-01-05T10:00");
+        String opened = "";
+        for (int i = 0; i < 3; i++) {
+            run.event(purchase("T" + i, start + i * MINUTE_MS, 200_00, "M1"));
+            opened = run.alerts().get(0).alertId();
+            assertThat(run.last().hits())
+                    .extracting(hit -> hit.rule().name(), CountedHit::alertId)
+                    .containsExactly(tuple("large", opened));
+        }
+        run.event(purchase("T4", start + 4 * MINUTE_MS, 2_000_00, "M1"));
+        assertThat(run.last().hits())
+                .extracting(hit -> hit.rule().name(), CountedHit::alertId)
+                .containsExactly(tuple("large", opened), tuple("huge", opened));
+        run.event(purchase("T5", start + 5 * MINUTE_MS, 10_00, "M1"));
+        assertThat(run.last().hits()).isEmpty();
+    }
+
+    @Test
+    void aMatchAfterTheCooldownNamesTheNewAlert() {
+        long start = at("2026-01-05T10:00");
+        run.event(purchase("T1", start, 20_000_00, "M1"))
+                .event(purchase("T2", start + 61 * MINUTE_MS, 20_000_00, "M1"));
+        List<String> opened = run.alerts().stream()
+                .filter(alert -> alert.life() == Life.OPENED)
+                .map(AlertRevision::alertId)
+                .toList();
+        assertThat(opened).hasSize(4);
+        assertThat(run.last().hits())
+                .extracting(hit -> hit.rule().name(), CountedHit::alertId)
+                .containsExactlyInAnyOrder(
+                        tuple("large", opened.get(2)), tuple("huge", opened.get(2)), tuple("every", opened.get(3)));
     }
 
     @Test

@@ -115,6 +115,27 @@ class DroolsEvaluatorTest {
     }
 
     @Test
+    void aRuleOfAbsencesAloneFiresAtEachTrigger() {
+        String drl = rule("no-loan", "not Loan()") + rule("no-payment", "not Repayment() not Loan( daysPastDue > 3 )");
+        try (RuleSet set = RuleTexts.compile(drl);
+                RuleEvaluator evaluator = set.newEvaluator()) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(evaluator.evaluate(TestFacts.purchase()).hits()).hasSize(2);
+                CustomerEvent purchase = Events.purchase("T1", 1_000, 5, "M1");
+                assertThat(evaluator
+                                .evaluate(TestFacts.of(purchase, TestFacts.loan(3)))
+                                .hits())
+                        .extracting(hit -> hit.rule().name())
+                        .containsExactly("no-payment");
+                assertThat(evaluator
+                                .evaluate(TestFacts.of(purchase, TestFacts.loan(4)))
+                                .hits())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
     void constraintsCanBeWrittenInManyWays() {
         String drl = rule(
                 "r",

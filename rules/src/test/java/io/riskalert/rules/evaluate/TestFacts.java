@@ -26,7 +26,7 @@ final class TestFacts {
                 new Customer("C1", "mass", "", null, null, null, null, null, null, null, 3, "CNY", null, null),
                 Debt.NONE,
                 loan,
-                new SevenEach());
+                new Each(7, 7.256));
     }
 
     static Loan loan(int daysPastDue) {
@@ -55,15 +55,21 @@ final class TestFacts {
                 false);
     }
 
-    private static final class SevenEach implements WindowView {
+    /** Facts whose windows all have this value. */
+    static Facts of(CustomerEvent event, long window) {
+        Facts facts = of(event, null);
+        return new Facts(event, facts.moment(), facts.customer(), facts.debt(), null, new Each(window, window));
+    }
+
+    private record Each(long value, double average) implements WindowView {
         @Override
         public long value(int window) {
-            return 7;
+            return value;
         }
 
         @Override
         public double average(int window) {
-            return 7.256;
+            return average;
         }
 
         @Override

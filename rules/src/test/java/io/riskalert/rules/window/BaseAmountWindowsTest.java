@@ -43,6 +43,8 @@ class BaseAmountWindowsTest {
             base("avg", Aggregate.AVG),
             base("min", Aggregate.MIN),
             base("max", Aggregate.MAX),
+            baseAtMerchant("sumAtMerchant", Aggregate.SUM),
+            baseAtMerchant("maxAtMerchant", Aggregate.MAX),
             new Window(
                     definition("many", Aggregate.COUNT, "", condition("baseAmountMinor", "<", "500")),
                     t -> t.baseAmountMinor() != null && t.baseAmountMinor() < 500,
@@ -66,6 +68,17 @@ class BaseAmountWindowsTest {
                 definition(name, aggregate, "baseAmountMinor"),
                 t -> t.baseAmountMinor() != null,
                 t -> Objects.requireNonNull(t.baseAmountMinor()));
+    }
+
+    /** Of one merchant: all are at the same. */
+    private static Window baseAtMerchant(String name, Aggregate aggregate) {
+        Window whole = base(name, aggregate);
+        WindowDefinition definition = whole.definition();
+        return new Window(
+                new WindowDefinition(
+                        name, aggregate, definition.field(), TEN_DAYS_MS, List.of(), "merchantId", false, 1),
+                whole.counts(),
+                whole.field());
     }
 
     private static WindowDefinition definition(
@@ -106,7 +119,10 @@ class BaseAmountWindowsTest {
     @Property(tries = 300)
     void everyTransactionCountsByItsOwnBaseAmountAndHourAlsoAfterARestore(@ForAll("stories") List<Step> story) {
         WindowEngine engine = new WindowEngine(
-                new WindowCatalogue(WINDOWS.stream().map(Window::definition).toList()), REMEMBER_IDS_MS, ZONE);
+                new WindowCatalogue(WINDOWS.stream().map(Window::definition).toList()),
+                REMEMBER_IDS_MS,
+                ZONE,
+                new IndexLimits(10, 4));
         Parts parts = new Parts();
         CustomerHistory history = CustomerHistory.empty(parts);
         List<Transaction> seen = new ArrayList<>();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A window as its definition reads, over a list of all that has ever come. It knows conditions {@code amountMinor >= x},
- * second keys {@code merchantId} and {@code loanId}, and different values of these.
+ * second keys {@code merchantId} and {@code loanId}, and different values of these and of {@code deviceId}.
  */
 record NaiveWindow(WindowDefinition definition, long timeMs, List<CustomerEvent> inside) {
     static NaiveWindow of(
@@ -49,6 +49,7 @@ record NaiveWindow(WindowDefinition definition, long timeMs, List<CustomerEvent>
     private static String text(CustomerEvent event, String field) {
         return switch (field) {
             case "merchantId" -> event instanceof Transaction transaction ? transaction.merchantId() : "";
+            case "deviceId" -> event instanceof Transaction transaction ? transaction.deviceId() : "";
             case "loanId" -> event instanceof Repayment repayment ? repayment.loanId() : "";
             default -> "";
         };

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param header names of the columns of a CSV file without a header line; empty if it has one
  * @param separator between the values of a CSV line
  * @param fields fields by name; empty: columns are named as the fields are
- * @param label column that tells which transactions are known to be bad; null if there is none
+ * @param labels which transactions are known to be bad; null if nothing tells
  */
 public record StreamFiles(
         StreamKind kind,
@@ -22,7 +22,7 @@ public record StreamFiles(
         List<String> header,
         char separator,
         Map<String, FieldSpec> fields,
-        @Nullable FieldSpec label) {
+        @Nullable LabelFields labels) {
     public StreamFiles {
         files = List.copyOf(files);
         header = List.copyOf(header);

@@ -41,11 +41,12 @@ final class StreamReader {
                 keys.texts("header").stream().map(YamlNode.Scalar::text).toList();
         Map<String, FieldSpec> fields =
                 keys.entry("fields").map(entry -> fields(entry.value())).orElse(Map.of());
-        FieldSpec label = keys.entry("label").map(this::label).orElse(null);
+        LabelFields labels =
+                new LabelFieldsReader(kind, fieldReader, problems).read(keys).orElse(null);
         keys.refuseOthers();
         return files.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new StreamFiles(kind, stream.line(), files, header, separator, fields, label));
+                : Optional.of(new StreamFiles(kind, stream.line(), files, header, separator, fields, labels));
     }
 
     private Optional<DataFile> dataFile(YamlNode.Scalar name, @Nullable FileFormat given, boolean formatGiven) {
@@ -58,16 +59,6 @@ final class StreamReader {
                             + String.join(" or ", FileFormat.keys()));
         }
         return format.map(known -> new DataFile(text, name.line(), known));
-    }
-
-    private @Nullable FieldSpec label(YamlNode.Entry entry) {
-        if (kind != StreamKind.TRANSACTIONS) {
-            problems.add(entry.line(), "only " + StreamKind.TRANSACTIONS.key() + " can have a label");
-            return null;
-        }
-        return fieldReader
-                .read(new FieldDef("label", FieldType.BOOLEAN, false), entry)
-                .orElse(null);
     }
 
     private Map<String, FieldSpec> fields(YamlNode node) {

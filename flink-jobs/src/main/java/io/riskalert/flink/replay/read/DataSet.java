@@ -2,6 +2,7 @@ package io.riskalert.flink.replay.read;
 
 import io.riskalert.flink.replay.profile.FieldDef;
 import io.riskalert.flink.replay.profile.FieldSpec;
+import io.riskalert.flink.replay.profile.LabelFields;
 import io.riskalert.flink.replay.profile.Problems;
 import io.riskalert.flink.replay.profile.Profile;
 import io.riskalert.flink.replay.profile.StreamFiles;
@@ -34,7 +35,7 @@ public final class DataSet {
         this.bytes = bytes;
     }
 
-    /** One file and how its columns become fields; {@code label} is among them. */
+    /** One file and how its columns become fields; those of the labels are among them. */
     private record Member(StreamFiles stream, DataFile file, Path path, Map<String, FieldSpec> fields) {}
 
     /**
@@ -76,8 +77,12 @@ public final class DataSet {
             StreamFiles stream, DataFile file, Set<String> columns, Problems problems) {
         Map<String, FieldSpec> fields =
                 new HashMap<>(stream.fields().isEmpty() ? sameNames(stream, file, columns, problems) : stream.fields());
-        if (stream.label() != null) {
-            fields.put("label", stream.label());
+        LabelFields labels = stream.labels();
+        if (labels != null) {
+            fields.put(LabelCells.BAD, labels.bad());
+            if (labels.kind() != null) {
+                fields.put(LabelCells.KIND, labels.kind());
+            }
         }
         Map<String, FieldSpec> missing = new LinkedHashMap<>();
         for (FieldSpec spec : fields.values()) {
@@ -133,7 +138,7 @@ public final class DataSet {
                 Slots slots = new Slots();
                 Cells cells = new Cells(member.fields(), slots, profile.zone());
                 EventMapper mapper = EventMapper.of(member.stream().kind(), cells, profile);
-                Cells.Reader<Boolean> label = cells.bool("label");
+                LabelCells labels = new LabelCells(cells, member.stream().labels());
                 Records records = DataFiles.open(
                         member.path(),
                         member.stream(),
@@ -141,7 +146,7 @@ public final class DataSet {
                         slots.columns(),
                         progress.byteCounter());
                 cursors.add(new FileCursor(
-                        member.stream().kind(), member.file().name(), cursors.size(), records, mapper, label));
+                        member.stream().kind(), member.file().name(), cursors.size(), records, mapper, labels));
             }
         } catch (IOException e) {
             for (FileCursor cursor : cursors) {

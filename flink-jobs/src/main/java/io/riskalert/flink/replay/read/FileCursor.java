@@ -1,5 +1,6 @@
 package io.riskalert.flink.replay.read;
 
+import io.riskalert.flink.replay.label.LabelledRow;
 import io.riskalert.flink.replay.profile.StreamKind;
 import io.riskalert.flink.stream.DeadRecord;
 import io.riskalert.flink.stream.Inbound;
@@ -18,21 +19,20 @@ final class FileCursor implements Closeable {
     private final int order;
     private final Records records;
     private final EventMapper mapper;
-    private final Cells.Reader<Boolean> label;
+    private final LabelCells labels;
     private @Nullable Inbound current;
     private long timeMs = Long.MIN_VALUE;
     private long rows;
     private long bad;
 
     /** @param order place of the file among all files, for records of the same time */
-    FileCursor(
-            StreamKind kind, String file, int order, Records records, EventMapper mapper, Cells.Reader<Boolean> label) {
+    FileCursor(StreamKind kind, String file, int order, Records records, EventMapper mapper, LabelCells labels) {
         this.kind = kind;
         this.file = file;
         this.order = order;
         this.records = records;
         this.mapper = mapper;
-        this.label = label;
+        this.labels = labels;
     }
 
     /** Goes to the next record that is not after the horizon; false at the end of the file. */
@@ -48,16 +48,16 @@ final class FileCursor implements Closeable {
                 progress.row(kind);
                 Origin origin = new Origin(file, 0, records.number());
                 CustomerEvent event = mapper.map(records.row(), origin);
-                boolean labelled = label.read(records.row());
+                LabelledRow labelled = labels.read(records.row(), event);
                 if (event.timeMs() > horizonMs) {
                     progress.afterUntil(kind);
                     continue;
                 }
-                if (labelled) {
-                    progress.label(event.customerId(), event.eventId());
+                if (labelled != null) {
+                    progress.labels().add(labelled);
                 }
                 timeMs = event.timeMs();
-                progress.event(kind, timeMs);
+                progress.event(kind, timeMs, event.customerId());
                 current = Inbound.of(event, origin);
                 return true;
             } catch (BadRecord e) {

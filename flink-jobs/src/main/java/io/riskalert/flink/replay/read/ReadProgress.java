@@ -1,11 +1,11 @@
 package io.riskalert.flink.replay.read;
 
+import io.riskalert.flink.replay.label.Labels;
 import io.riskalert.flink.replay.profile.StreamKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,15 +18,13 @@ import org.jspecify.annotations.Nullable;
  * any.
  */
 public final class ReadProgress implements AutoCloseable {
-    /** More labelled events than this are refused. */
-    private static final int LABELS_LIMIT = 10_000_000;
-
     private static final Map<String, ReadProgress> RUNS = new ConcurrentHashMap<>();
 
     private final String id = UUID.randomUUID().toString();
     private final AtomicLong bytes = new AtomicLong();
     private final Map<StreamKind, Counts> counts = new EnumMap<>(StreamKind.class);
-    private final Set<String> labelled = ConcurrentHashMap.newKeySet();
+    private final Labels labels = new Labels();
+    private final DistinctCount customers = new DistinctCount();
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
     private final List<String> firstBad = new ArrayList<>();
     private volatile long firstTimeMs = Long.MAX_VALUE;
@@ -126,14 +124,14 @@ public final class ReadProgress implements AutoCloseable {
         return lastTimeMs;
     }
 
-    /** Whether the transaction is known to be bad. */
-    public boolean isLabelled(String customerId, String eventId) {
-        return labelled.contains(labelKey(customerId, eventId));
+    /** The transactions that are known to be bad. */
+    public Labels labels() {
+        return labels;
     }
 
-    /** Number of transactions that are known to be bad. */
-    public int labelledEvents() {
-        return labelled.size();
+    /** Different customers of all events. */
+    public long customers() {
+        return customers.count();
     }
 
     /** Why reading was given up, in words for the user; null if it was not. */
@@ -145,7 +143,8 @@ public final class ReadProgress implements AutoCloseable {
         counts(kind).rows.incrementAndGet();
     }
 
-    void event(StreamKind kind, long timeMs) {
+    void event(StreamKind kind, long timeMs, String customerId) {
+        customers.add(customerId);
         counts(kind).events.incrementAndGet();
         if (timeMs < firstTimeMs) {
             firstTimeMs = timeMs;
@@ -170,19 +169,8 @@ public final class ReadProgress implements AutoCloseable {
         counts(kind).afterUntil.incrementAndGet();
     }
 
-    void label(String customerId, String eventId) {
-        if (labelled.size() >= LABELS_LIMIT) {
-            throw new IllegalStateException("more than " + LABELS_LIMIT + " labelled events");
-        }
-        labelled.add(labelKey(customerId, eventId));
-    }
-
     void fail(String message) {
         failure.compareAndSet(null, message);
-    }
-
-    private static String labelKey(String customerId, String eventId) {
-        return customerId + '\0' + eventId;
     }
 
     /** Forgets the run. */

@@ -50,7 +50,7 @@ final class AlertFiles implements Closeable {
         RecordJson.write(alert, json);
         json.writeRaw('\n');
         avro.append(alert);
-        tally.add(alert, alert.getEventTime().toEpochMilli());
+        tally.add(alert);
     }
 
     /** Avro draws the marker at random unless it is given, and two runs must give the same bytes. */

@@ -16,6 +16,9 @@ public final class OutputFolder implements AutoCloseable {
     /** Alerts of shadow rules; the files are there only if there are any. */
     static final String SHADOW_ALERTS = "alerts-shadow";
 
+    /** What rules matched. */
+    static final String HITS = "hits.jsonl";
+
     /** Records that could not be read. */
     static final String DEAD_LETTERS = "dead-letters.jsonl";
 
@@ -43,6 +46,7 @@ public final class OutputFolder implements AutoCloseable {
                 ALERTS + AVRO,
                 SHADOW_ALERTS + JSONL,
                 SHADOW_ALERTS + AVRO,
+                HITS,
                 DEAD_LETTERS,
                 SUMMARY,
                 TEMPORARY);

@@ -11,7 +11,9 @@ public enum OutputKind {
     /** Records that could not be read. */
     DEAD_LETTERS,
     /** Positions of loans at the end. */
-    LOAN_POSITIONS;
+    LOAN_POSITIONS,
+    /** Events that a rule matched or failed on. */
+    HITS;
 
     /** What names of its temporary files begin with. */
     String filePrefix() {

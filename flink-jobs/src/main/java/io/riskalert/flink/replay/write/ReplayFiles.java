@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.riskalert.avro.DeadLetter;
 import io.riskalert.avro.wire.RecordCodec;
 import io.riskalert.avro.wire.WireFormat;
+import io.riskalert.flink.replay.label.Labels;
+import io.riskalert.flink.replay.label.Matches;
+import io.riskalert.rules.alert.Mode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiPredicate;
 
 /** Makes the files of the result from what the sinks have collected, in an order that depends on the data alone. */
 public final class ReplayFiles {
@@ -26,15 +28,13 @@ public final class ReplayFiles {
 
     private final OutputFolder output;
     private final String ruleSetId;
-    private final BiPredicate<String, String> labelled;
+    private final Labels labels;
 
-    /**
-     * @param labelled whether the transaction of a customer and event id is known to be bad
-     */
-    public ReplayFiles(OutputFolder output, String ruleSetId, BiPredicate<String, String> labelled) {
+    /** @param labels the transactions that are known to be bad */
+    public ReplayFiles(OutputFolder output, String ruleSetId, Labels labels) {
         this.output = output;
         this.ruleSetId = ruleSetId;
-        this.labelled = labelled;
+        this.labels = labels;
     }
 
     /**
@@ -42,6 +42,9 @@ public final class ReplayFiles {
      *
      * @param alerts counts of live alerts
      * @param shadowAlerts counts of shadow alerts
+     * @param matches transactions that live rules matched
+     * @param shadowMatches transactions that shadow rules matched
+     * @param errors how often rules failed
      * @param deadLetters number of dead letters by category
      * @param loans number of loans
      * @param missed positions of the loans that ever missed an instalment, by loan
@@ -49,6 +52,9 @@ public final class ReplayFiles {
     public record Written(
             AlertTally alerts,
             AlertTally shadowAlerts,
+            Matches matches,
+            Matches shadowMatches,
+            RuleErrors errors,
             Map<String, Long> deadLetters,
             long loans,
             List<JsonNode> missed) {
@@ -57,7 +63,7 @@ public final class ReplayFiles {
         }
     }
 
-    /** Writes alerts and dead letters, and collects what the summary needs. */
+    /** Writes alerts, hits and dead letters, and collects what the summary needs. */
     public Written write() throws IOException {
         AlertTally alerts = alerts(OutputKind.ALERTS, OutputFolder.ALERTS);
         AlertTally shadow = alerts(OutputKind.SHADOW_ALERTS, OutputFolder.SHADOW_ALERTS);
@@ -65,6 +71,7 @@ public final class ReplayFiles {
             Files.delete(output.file(OutputFolder.SHADOW_ALERTS + OutputFolder.JSONL));
             Files.delete(output.file(OutputFolder.SHADOW_ALERTS + OutputFolder.AVRO));
         }
+        HitFile hits = hits();
         Map<String, Long> deadLetters = deadLetters();
         List<JsonNode> missed = new ArrayList<>();
         long[] loans = new long[1];
@@ -75,7 +82,15 @@ public final class ReplayFiles {
                 missed.add(position);
             }
         });
-        return new Written(alerts, shadow, deadLetters, loans[0], missed);
+        return new Written(
+                alerts,
+                shadow,
+                hits.matches(Mode.LIVE),
+                hits.matches(Mode.SHADOW),
+                hits.errors(),
+                deadLetters,
+                loans[0],
+                missed);
     }
 
     /** Writes the summary. */
@@ -85,13 +100,20 @@ public final class ReplayFiles {
     }
 
     private AlertTally alerts(OutputKind kind, String name) throws IOException {
-        AlertTally tally = new AlertTally(labelled);
+        AlertTally tally = new AlertTally();
         Path json = output.file(name + OutputFolder.JSONL);
         Path avro = output.file(name + OutputFolder.AVRO);
         try (AlertFiles files = new AlertFiles(json, avro, name + ruleSetId, tally)) {
             SortedRuns.forEach(output.temporary(), kind.filePrefix(), files::write);
         }
         return tally;
+    }
+
+    private HitFile hits() throws IOException {
+        try (HitFile hits = new HitFile(output.file(OutputFolder.HITS), labels)) {
+            SortedRuns.forEach(output.temporary(), OutputKind.HITS.filePrefix(), hits::write);
+            return hits;
+        }
     }
 
     private Map<String, Long> deadLetters() throws IOException {

@@ -30,7 +30,7 @@ interface SortKeys {
                 RecordCodec<DeadLetter> codec = WireFormat.singleObject().codec(DeadLetter.class, "dead-letters");
                 yield record -> deadLetterKey(codec.decode(record.value()));
             }
-            case RULE_STATUS, LOAN_POSITIONS -> record -> record.key().getBytes(StandardCharsets.UTF_8);
+            case RULE_STATUS, LOAN_POSITIONS, HITS -> record -> record.key().getBytes(StandardCharsets.UTF_8);
         };
     }
 

@@ -2,6 +2,7 @@ package io.riskalert.flink.replay.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -115,6 +116,37 @@ final class ProfileReaderTest {
                                 + " — did you mean 'TRANSFER'?; say values: to translate it",
                         "p.yaml:15: give amount or amountMinor, not both",
                         "p.yaml:16: unknown key \"merchant\" in transactions.fields" + " — did you mean 'merchantId'?");
+    }
+
+    @Test
+    void labelsTellKindsAndEpisodes() {
+        Profile profile = read(SMALL + "  label: bad\n").orElseThrow();
+        assertThat(profile.streams().get(0).labels()).satisfies(labels -> {
+            assertThat(labels.kind()).isNull();
+            assertThat(labels.episodeBy()).isEqualTo(EpisodeBy.CUSTOMER);
+            assertThat(labels.episodeGap()).isEqualTo(Duration.ofDays(7));
+        });
+
+        profile = read(SMALL + "  label: bad\n  labelKind: how\n  episodeBy: merchantId\n  episodeGap: 36h\n")
+                .orElseThrow();
+        assertThat(profile.streams().get(0).labels()).satisfies(labels -> {
+            assertThat(labels.kind()).isNotNull().satisfies(kind -> assertThat(kind.columns())
+                    .containsExactly("how"));
+            assertThat(labels.episodeBy()).isEqualTo(EpisodeBy.MERCHANT);
+            assertThat(labels.episodeGap()).isEqualTo(Duration.ofHours(36));
+        });
+    }
+
+    @Test
+    void whatIsWrongWithLabelsIsToldAtOnce() {
+        assertThat(problemsOf(SMALL + "  labelKind: how\n  episodeBy: terminalId\n  episodeGap: 400d\n"))
+                .containsExactly(
+                        "p.yaml:6: labelKind says nothing without a label",
+                        "p.yaml:7: episodeBy says nothing without a label",
+                        "p.yaml:7: episodeBy: \"terminalId\" is not one of customerId, accountId, merchantId,"
+                                + " counterpartyId, deviceId",
+                        "p.yaml:8: episodeGap says nothing without a label",
+                        "p.yaml:8: episodeGap: \"400d\" is not a duration from 1s to 365d, such as 12h or 7d");
     }
 
     @Test
