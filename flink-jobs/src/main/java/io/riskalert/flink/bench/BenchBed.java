@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -26,6 +27,7 @@ final class BenchBed implements AutoCloseable {
     private static final String BROKER_HEAP = "-Xmx768m";
     private static final long START_TIMEOUT_MS = 60_000;
     private static final long RETRY_MS = 100;
+    private static final long INTERRUPTED_DELETE_MS = 5_000;
     private static final short ONE_REPLICA = 1;
     private static final int PARTITIONS_PER_SUBTASK = 4;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,7 +54,7 @@ final class BenchBed implements AutoCloseable {
                 : Files.createDirectories(keepDir).toAbsolutePath();
         Thread hook = new Thread(() -> {
             if (keepDir == null) {
-                Folders.delete(dir);
+                deleteFor(dir, INTERRUPTED_DELETE_MS);
             }
         });
         Runtime.getRuntime().addShutdownHook(hook);
@@ -72,6 +74,15 @@ final class BenchBed implements AutoCloseable {
         broker.close();
         throw new BenchFailed(
                 "the broker did not start within " + START_TIMEOUT_MS / 1_000 + " s; see " + dir.resolve("broker.log"));
+    }
+
+    /** Processes that are being ended at the same time still write for a moment. */
+    private static void deleteFor(Path dir, long timeoutMs) {
+        long endNanos = System.nanoTime() + timeoutMs * 1_000_000;
+        while (Files.exists(dir) && System.nanoTime() < endNanos) {
+            Folders.delete(dir);
+            LockSupport.parkNanos(RETRY_MS * 1_000_000);
+        }
     }
 
     String bootstrapServers() {

@@ -12,17 +12,14 @@ import io.riskalert.rules.fact.Customer;
 import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.CustomerUpdate;
 import io.riskalert.rules.fact.LoanEvent;
-import io.riskalert.rules.fact.Moment;
 import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.Transaction;
 import io.riskalert.rules.fact.Travel;
 import io.riskalert.rules.loan.LoanAccount;
 import io.riskalert.rules.loan.LoanStatement;
 import io.riskalert.rules.window.WindowView;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -186,7 +183,7 @@ final class CustomerCall {
             @Nullable LoanAccount account) {
         Facts facts = new Facts(
                 event,
-                () -> moment(trigger.timeMs()),
+                () -> parts.moments().at(trigger.timeMs()),
                 () -> customer(trigger.timeMs()),
                 () -> loans.debtAt(trigger.timeMs()),
                 statement == null ? null : statement.loan(),
@@ -213,16 +210,6 @@ final class CustomerCall {
             failedGroups.add(String.valueOf(group));
         }
         return all ? group -> true : failedGroups::contains;
-    }
-
-    private Moment moment(long timeMs) {
-        ZonedDateTime local =
-                Instant.ofEpochMilli(timeMs).atZone(parts.settings().zone());
-        return new Moment(
-                timeMs,
-                local.toLocalDate(),
-                local.getHour(),
-                local.getDayOfWeek().getValue());
     }
 
     private Customer customer(long timeMs) {

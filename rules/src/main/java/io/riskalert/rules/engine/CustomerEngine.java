@@ -3,6 +3,7 @@ package io.riskalert.rules.engine;
 import io.riskalert.rules.alert.Origin;
 import io.riskalert.rules.alert.RuleInfo;
 import io.riskalert.rules.compile.RuleSet;
+import io.riskalert.rules.evaluate.Moments;
 import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.CustomerUpdate;
 import io.riskalert.rules.fact.LoanEvent;
@@ -35,6 +36,7 @@ public final class CustomerEngine implements AutoCloseable {
                 rules.id(),
                 settings,
                 rules.newEvaluator(),
+                new Moments(settings.zone()),
                 new WindowEngine(rules.catalogue(), REMEMBER_IDS_MS, settings.zone()),
                 new LoanBook(settings.loanPolicy(), settings.zone()),
                 new Rates(rules.rates(), settings.currency(), settings.zone()),

@@ -1,5 +1,6 @@
 package io.riskalert.rules.engine;
 
+import io.riskalert.rules.evaluate.Moments;
 import io.riskalert.rules.evaluate.RuleEvaluator;
 import io.riskalert.rules.loan.LoanBook;
 import io.riskalert.rules.rate.Rates;
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param ruleSetId hash of the rule set
  * @param settings what decisions depend on besides the rule set
  * @param evaluator evaluates the rules
+ * @param moments tells local times
  * @param windows computes the windows
  * @param book positions of loans
  * @param rates brings amounts into the portfolio's currency
@@ -21,6 +23,7 @@ record EngineParts(
         String ruleSetId,
         EngineSettings settings,
         RuleEvaluator evaluator,
+        Moments moments,
         WindowEngine windows,
         LoanBook book,
         Rates rates,

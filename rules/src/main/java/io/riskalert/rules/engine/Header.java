@@ -21,6 +21,15 @@ final class Header {
 
     private static final int VERSION = 1;
 
+    private static final int LOANS = 1;
+    private static final int FIRST_SEEN = 1 << 1;
+    private static final int CLOCK = 1 << 2;
+    private static final int BALANCE = 1 << 3;
+    private static final int CLOSING = 1 << 4;
+    private static final int WAKE = 1 << 5;
+    private static final int PROFILE = 1 << 6;
+    private static final int CARD_PLACE = 1 << 7;
+
     final CustomerHistory history;
     final List<String> loanIds = new ArrayList<>();
     long firstSeenMs = Long.MAX_VALUE;
@@ -60,37 +69,57 @@ final class Header {
         return Bytes.of(this::writeTo);
     }
 
+    /** What is there and what is not, before it, so that what is not there costs nothing; times as distances from a near one. */
     private void writeTo(ByteWriter out) throws IOException {
         out.writeByte(VERSION);
         history.writeTo(out);
-        Bytes.writeVarLong(out, loanIds.size());
-        for (String loanId : loanIds) {
-            out.writeUTF(loanId);
-        }
-        out.writeLong(firstSeenMs);
-        out.writeLong(clockMs);
-        Bytes.writeNullable(out, balanceMinor);
-        if (balanceMinor != null) {
-            out.writeLong(balanceAtMs);
-        }
+        long nearMs = nearMs();
+        out.writeByte((loanIds.isEmpty() ? 0 : LOANS)
+                | (firstSeenMs == Long.MAX_VALUE ? 0 : FIRST_SEEN)
+                | (clockMs == Long.MIN_VALUE ? 0 : CLOCK)
+                | (balanceMinor == null ? 0 : BALANCE)
+                | (nextClosingMs == Long.MAX_VALUE ? 0 : CLOSING)
+                | (wakeMs == Long.MAX_VALUE ? 0 : WAKE)
+                | (hasProfile ? PROFILE : 0)
+                | (cardPlace == null ? 0 : CARD_PLACE));
         if (!loanIds.isEmpty()) {
-            Bytes.writeDate(out, debtAsOf);
-            Bytes.writeVarLong(out, debt.openLoans());
-            Bytes.writeVarLong(out, debt.daysPastDue());
-            Bytes.writeVarLong(out, debt.overdueMinor());
-            Bytes.writeVarLong(out, debt.outstandingMinor());
-            Bytes.writeSigned(out, debt.daysToNextDue());
-            Bytes.writeVarLong(out, debt.nextDueMinor());
-            Bytes.writeDate(out, nextReview);
+            writeLoans(out);
         }
-        Bytes.writeNullable(out, nextClosingMs == Long.MAX_VALUE ? null : nextClosingMs);
-        out.writeLong(wakeMs);
-        out.writeBoolean(hasProfile);
-        dormancy.writeTo(out, nearMs());
-        out.writeBoolean(cardPlace != null);
+        if (firstSeenMs != Long.MAX_VALUE) {
+            out.writeSigned(nearMs - firstSeenMs);
+        }
+        if (clockMs != Long.MIN_VALUE) {
+            out.writeSigned(clockMs - nearMs);
+        }
+        if (balanceMinor != null) {
+            out.writeSigned(balanceMinor);
+            out.writeSigned(nearMs - balanceAtMs);
+        }
+        if (nextClosingMs != Long.MAX_VALUE) {
+            out.writeSigned(nextClosingMs - nearMs);
+        }
+        if (wakeMs != Long.MAX_VALUE) {
+            out.writeSigned(wakeMs - nearMs);
+        }
+        dormancy.writeTo(out, nearMs);
         if (cardPlace != null) {
             cardPlace.writeTo(out);
         }
+    }
+
+    private void writeLoans(ByteWriter out) throws IOException {
+        out.writeVarLong(loanIds.size());
+        for (String loanId : loanIds) {
+            out.writeUTF(loanId);
+        }
+        Bytes.writeDate(out, debtAsOf);
+        Bytes.writeVarLong(out, debt.openLoans());
+        Bytes.writeVarLong(out, debt.daysPastDue());
+        Bytes.writeVarLong(out, debt.overdueMinor());
+        Bytes.writeVarLong(out, debt.outstandingMinor());
+        Bytes.writeSigned(out, debt.daysToNextDue());
+        Bytes.writeVarLong(out, debt.nextDueMinor());
+        Bytes.writeDate(out, nextReview);
     }
 
     /** A time near that of the last use of an account, as long as transactions are kept. */
@@ -104,32 +133,45 @@ final class Header {
             throw new StateVersionException(PART, version);
         }
         Header header = new Header(CustomerHistory.readFrom(in, parts));
-        for (long left = Bytes.readVarLong(in); left > 0; left--) {
-            header.loanIds.add(in.readUTF());
+        long nearMs = header.nearMs();
+        int there = in.readUnsignedByte();
+        if ((there & LOANS) != 0) {
+            header.readLoans(in);
         }
-        header.firstSeenMs = in.readLong();
-        header.clockMs = in.readLong();
-        header.balanceMinor = Bytes.readNullable(in);
-        if (header.balanceMinor != null) {
-            header.balanceAtMs = in.readLong();
+        if ((there & FIRST_SEEN) != 0) {
+            header.firstSeenMs = nearMs - in.readSigned();
         }
-        if (!header.loanIds.isEmpty()) {
-            header.debtAsOf = Bytes.readDate(in);
-            header.debt = new Debt(
-                    (int) Bytes.readVarLong(in),
-                    (int) Bytes.readVarLong(in),
-                    Bytes.readVarLong(in),
-                    Bytes.readVarLong(in),
-                    (int) Bytes.readSigned(in),
-                    Bytes.readVarLong(in));
-            header.nextReview = Bytes.readDate(in);
+        if ((there & CLOCK) != 0) {
+            header.clockMs = nearMs + in.readSigned();
         }
-        Long closingMs = Bytes.readNullable(in);
-        header.nextClosingMs = closingMs == null ? Long.MAX_VALUE : closingMs;
-        header.wakeMs = in.readLong();
-        header.hasProfile = in.readBoolean();
-        header.dormancy = Dormancy.readFrom(in, header.nearMs());
-        header.cardPlace = in.readBoolean() ? CardPlace.readFrom(in) : null;
+        if ((there & BALANCE) != 0) {
+            header.balanceMinor = in.readSigned();
+            header.balanceAtMs = nearMs - in.readSigned();
+        }
+        if ((there & CLOSING) != 0) {
+            header.nextClosingMs = nearMs + in.readSigned();
+        }
+        if ((there & WAKE) != 0) {
+            header.wakeMs = nearMs + in.readSigned();
+        }
+        header.hasProfile = (there & PROFILE) != 0;
+        header.dormancy = Dormancy.readFrom(in, nearMs);
+        header.cardPlace = (there & CARD_PLACE) == 0 ? null : CardPlace.readFrom(in);
         return header;
+    }
+
+    private void readLoans(ByteReader in) throws IOException {
+        for (long left = in.readVarLong(); left > 0; left--) {
+            loanIds.add(in.readUTF());
+        }
+        debtAsOf = Bytes.readDate(in);
+        debt = new Debt(
+                (int) Bytes.readVarLong(in),
+                (int) Bytes.readVarLong(in),
+                Bytes.readVarLong(in),
+                Bytes.readVarLong(in),
+                (int) Bytes.readSigned(in),
+                Bytes.readVarLong(in));
+        nextReview = Bytes.readDate(in);
     }
 }

@@ -125,7 +125,9 @@ final class EventLog {
             while (last > 0 && segments.get(last).firstMs() > entry.timeMs()) {
                 last--;
             }
-            insertInto(last, entry);
+            boolean idWouldBeLost = entry.timeMs() > segments.get(last).lastMs()
+                    && !segments.get(last).hasIds();
+            insertInto(idWouldBeLost ? last + 1 : last, entry);
         }
         prune(retention, dropped);
     }

@@ -89,9 +89,9 @@ final class KeyIndex {
 
     /** Removes an index that counts so many kinds of different values, whatever else it holds. */
     static void remove(LogParts parts, String name, int different) {
-        KeyTree.remove(parts, part(name));
+        TreeParts.remove(parts, part(name));
         for (int i = 0; i < different; i++) {
-            KeyTree.remove(parts, part(name, i));
+            TreeParts.remove(parts, part(name, i));
         }
     }
 

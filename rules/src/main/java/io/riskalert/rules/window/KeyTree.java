@@ -1,9 +1,5 @@
 package io.riskalert.rules.window;
 
-import io.riskalert.rules.codec.ByteReader;
-import io.riskalert.rules.codec.ByteWriter;
-import io.riskalert.rules.codec.Bytes;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +12,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Entries up to the floor, a time that only rises, count no more; each time a leaf is full a few others are rid of them.
  */
 final class KeyTree {
-    private static final int VERSION = 1;
     private static final int CLEANED_PER_SPLIT = 4;
 
-    private final LogParts parts;
-    private final String part;
+    private final TreeParts parts;
     private final List<IndexColumn> columns;
-    private final boolean amounts;
-    private final boolean baseAmounts;
-    private final boolean balances;
     private final IndexLimits limits;
     private final List<TreeLeaf> leaves = new ArrayList<>();
 
@@ -37,13 +28,9 @@ final class KeyTree {
 
     /** A tree that is empty. */
     KeyTree(LogParts parts, String part, IndexLimits limits, List<IndexColumn> columns) {
-        this.parts = parts;
-        this.part = part;
+        this.parts = new TreeParts(parts, part, columns);
         this.limits = limits;
         this.columns = columns;
-        amounts = columns.stream().anyMatch(column -> column.needs(IndexColumn.Of.AMOUNT));
-        baseAmounts = columns.stream().anyMatch(column -> column.needs(IndexColumn.Of.BASE_AMOUNT));
-        balances = columns.stream().anyMatch(column -> column.needs(IndexColumn.Of.BALANCE));
     }
 
     /** Fills it with sorted entries. */
@@ -62,86 +49,11 @@ final class KeyTree {
 
     /** Reads it from its part. */
     KeyTree read() {
-        Bytes.read(stored(parts, part), this::readDirectory);
+        TreeParts.Directory directory = parts.readDirectory();
+        nextNumber = directory.nextNumber();
+        hand = directory.hand();
+        leaves.addAll(directory.leaves());
         return this;
-    }
-
-    /** Removes a tree, whatever its columns. */
-    static void remove(LogParts parts, String part) {
-        Bytes.read(stored(parts, part), in -> {
-            in.readByte();
-            in.readVarLong();
-            in.readVarLong();
-            for (int left = in.readCount(); left > 0; left--) {
-                parts.remove(part + ":" + in.readVarLong());
-            }
-            return true;
-        });
-        parts.remove(part);
-    }
-
-    private static byte[] stored(LogParts parts, String part) {
-        byte[] stored = parts.read(part);
-        if (stored == null || stored.length == 0) {
-            throw new IllegalStateException("part " + part + " of an index is missing");
-        }
-        if (stored[0] != VERSION) {
-            throw new IllegalStateException("part " + part + " of an index has version " + stored[0]
-                    + ", which this release cannot read: restore it with the release that wrote it, or a newer one");
-        }
-        return stored;
-    }
-
-    private boolean readDirectory(ByteReader in) throws IOException {
-        in.readByte();
-        nextNumber = (int) in.readVarLong();
-        hand = (int) in.readVarLong();
-        for (int left = in.readCount(); left > 0; left--) {
-            leaves.add(new TreeLeaf((int) in.readVarLong()));
-        }
-        long key = 0;
-        long timeMs = 0;
-        for (TreeLeaf leaf : leaves) {
-            key += in.readVarLong();
-            timeMs += in.readSigned();
-            leaf.firstKey = key;
-            leaf.firstMs = timeMs;
-            if (in.readBoolean()) {
-                Tally[] summary = new Tally[columns.size()];
-                for (int i = 0; i < summary.length; i++) {
-                    summary[i] = Tally.readFrom(in, columns.get(i));
-                }
-                leaf.summary = summary;
-            }
-        }
-        return true;
-    }
-
-    private byte[] directory() {
-        ByteWriter out = new ByteWriter();
-        out.writeByte(VERSION);
-        out.writeVarLong(nextNumber);
-        out.writeVarLong(hand);
-        out.writeVarLong(leaves.size());
-        for (TreeLeaf leaf : leaves) {
-            out.writeVarLong(leaf.number);
-        }
-        long key = 0;
-        long timeMs = 0;
-        for (TreeLeaf leaf : leaves) {
-            out.writeVarLong(leaf.firstKey - key);
-            out.writeSigned(leaf.firstMs - timeMs);
-            key = leaf.firstKey;
-            timeMs = leaf.firstMs;
-            Tally[] summary = leaf.summary;
-            out.writeBoolean(summary != null);
-            if (summary != null) {
-                for (int i = 0; i < summary.length; i++) {
-                    summary[i].writeTo(out, columns.get(i));
-                }
-            }
-        }
-        return out.toBytes();
     }
 
     private TreeLeaf newLeaf(List<IndexEntry> entries) {
@@ -154,7 +66,7 @@ final class KeyTree {
     private void removeLeaf(int at) {
         TreeLeaf leaf = leaves.remove(at);
         leaf.changed = false;
-        parts.remove(part + ":" + leaf.number);
+        parts.remove(leaf);
         directoryChanged = true;
     }
 
@@ -163,15 +75,12 @@ final class KeyTree {
         for (TreeLeaf leaf : atHand) {
             List<IndexEntry> entries = leaf.entries;
             if (leaf.changed && entries != null) {
-                parts.write(part + ":" + leaf.number, Bytes.of(out -> {
-                    out.writeByte(VERSION);
-                    TreeLeaf.write(out, entries, amounts, baseAmounts, balances);
-                }));
+                parts.write(leaf, entries);
                 leaf.changed = false;
             }
         }
         if (directoryChanged) {
-            parts.write(part, directory());
+            parts.write(new TreeParts.Directory(nextNumber, hand, leaves));
             directoryChanged = false;
         }
     }
@@ -179,10 +88,7 @@ final class KeyTree {
     private List<IndexEntry> entries(TreeLeaf leaf) {
         List<IndexEntry> known = leaf.entries;
         if (known == null) {
-            known = Bytes.read(stored(parts, part + ":" + leaf.number), in -> {
-                in.readByte();
-                return TreeLeaf.read(in, amounts, baseAmounts, balances);
-            });
+            known = parts.read(leaf);
             leaf.entries = known;
             atHand.add(leaf);
         }
