@@ -20,6 +20,9 @@ final class BenchEvents {
     };
     private static final long[] MEDIAN_MINOR = {5_500, 6_500, 2_600, 1_900, 23_000, 8_500, 18_000, 4_500, 5_000, 60_000
     };
+    /** Of a hundred purchases, how many are of each category. */
+    private static final int[] PERCENT = {28, 18, 20, 12, 6, 6, 3, 5, 1, 1};
+
     private static final String[] ABROAD = {"TH", "SG", "JP", "US", "GB"};
     private static final int SHOPS = 200_000;
     private static final int FAVOURITES = 8;
@@ -82,7 +85,7 @@ final class BenchEvents {
         boolean gambling = random.nextInt(10_000) < 2;
         boolean favourite = random.nextInt(10) < 7;
         int shop = favourite ? (int) (mix(customer * 31L + random.nextInt(FAVOURITES)) % SHOPS) : random.nextInt(SHOPS);
-        int kind = shop % MCCS.length;
+        int kind = kind(shop);
         boolean online = gambling || shop % 100 < 45;
         boolean abroad = online && random.nextInt(100) < 4;
         long amountMinor = amount(MEDIAN_MINOR[kind] * level(customer));
@@ -201,6 +204,15 @@ final class BenchEvents {
                 latitudeDeg,
                 longitudeDeg,
                 device);
+    }
+
+    private static int kind(int shop) {
+        int left = (int) (mix(shop * 47L) % 100);
+        int kind = 0;
+        while (left >= PERCENT[kind]) {
+            left -= PERCENT[kind++];
+        }
+        return kind;
     }
 
     private double near() {

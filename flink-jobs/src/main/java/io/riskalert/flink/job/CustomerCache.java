@@ -28,6 +28,7 @@ final class CustomerCache {
     private final Map<String, Entry> entries;
     private final Deque<Entry> open = new ArrayDeque<>();
     private final Deque<Entry> unwritten = new ArrayDeque<>();
+    private @Nullable Entry latest;
     private long reads;
     private long writes;
 
@@ -99,6 +100,7 @@ final class CustomerCache {
                 keyChanger.accept(customerId);
             }
         }
+        latest = entry;
         CustomerState state = entry.state;
         if (state != null) {
             entry.usedAgain = true;
@@ -125,14 +127,14 @@ final class CustomerCache {
         first.close();
     }
 
-    /** Notes what a call has changed of a customer whose key is the current one. */
-    void used(String customerId, CustomerState state) {
-        if (!state.headerChanged()) {
-            return;
+    /** Notes what a call has changed of the customer that was asked for last and whose key is the current one. */
+    void used() {
+        Entry entry = latest;
+        if (entry == null || entry.state == null) {
+            throw new IllegalStateException("no customer was asked for");
         }
-        Entry entry = entries.get(customerId);
-        if (entry == null || entry.state != state) {
-            throw new IllegalStateException("a customer that was not asked for");
+        if (!entry.state.headerChanged()) {
+            return;
         }
         if (entry.waiting) {
             return;
@@ -143,7 +145,7 @@ final class CustomerCache {
             for (int left = Math.min(WRITTEN_AT_ONCE, unwritten.size()); left > 0; left--) {
                 write(unwritten.removeFirst());
             }
-            keyChanger.accept(customerId);
+            keyChanger.accept(entry.customerId);
         }
     }
 

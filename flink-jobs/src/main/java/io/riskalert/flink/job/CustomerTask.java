@@ -95,7 +95,7 @@ final class CustomerTask implements AutoCloseable {
         String customerId = event.customerId();
         CustomerState customer = customers.get(customerId);
         Outcome outcome = engines.engine().onEvent(customer, event, inbound.origin(), nowMs);
-        customers.used(customerId, customer);
+        customers.used();
         if (outcome.withoutRate()) {
             missingRates.count(event);
         }
@@ -117,7 +117,7 @@ final class CustomerTask implements AutoCloseable {
         long nowMs = settings.eventClock() ? timeMs : timers.currentProcessingTime();
         CustomerState customer = customers.get(customerId);
         Outcome outcome = engines.engine().onTime(customer, customerId, timeMs, nowMs);
-        customers.used(customerId, customer);
+        customers.used();
         handle(outcome, timers, sides, out);
         if (settings.hits() && !outcome.errors().isEmpty()) {
             sides.output(HITS, HitsJson.ofTime(customerId, timeMs, outcome));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -15,6 +16,7 @@ import org.apache.flink.state.rocksdb.RocksDBOptions;
 
 /** The settings of Flink that the job relies on, from its configuration. */
 public final class FlinkSettings {
+    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(10);
     private static final double RESTART_BACKOFF_MULTIPLIER = 2.0;
     private static final double RESTART_JITTER = 0.1;
     private static final Duration RESTART_RESET_AFTER = Duration.ofMinutes(10);
@@ -30,6 +32,8 @@ public final class FlinkSettings {
         flink.set(PipelineOptions.GENERIC_TYPES, false);
         // All that flows is immutable: nothing is copied between operators of one chain.
         flink.set(PipelineOptions.OBJECT_REUSE, true);
+        // A record that is alone in its buffer waits no longer; under load buffers fill before.
+        flink.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
         Integer parallelism = config.job().parallelism();
         if (parallelism != null) {
             flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);

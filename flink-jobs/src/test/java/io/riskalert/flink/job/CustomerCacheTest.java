@@ -129,7 +129,7 @@ class CustomerCacheTest {
         CustomerState state = cache.get(customerId);
         var event = TestEvents.purchase("T" + events++, customerId, "2026-01-05T10:00", 10);
         engine.onEvent(state, event.event(), event.origin(), 0);
-        cache.used(customerId, state);
+        cache.used();
     }
 
     private MemoryCustomerStore store(String customerId) {

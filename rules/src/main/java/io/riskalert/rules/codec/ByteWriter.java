@@ -11,8 +11,9 @@ import java.util.function.IntPredicate;
  * streams.
  */
 public final class ByteWriter implements DataOutput {
-    private static final int FIRST_SIZE = 256;
+    private static final int FIRST_SIZE = 512;
     private static final int LONGEST_NUMBER = 10;
+    private static final int SHORT_LENGTH = 128;
     private static final int LONGEST_TEXT = 65_535;
 
     private byte[] bytes = new byte[FIRST_SIZE];
@@ -37,12 +38,38 @@ public final class ByteWriter implements DataOutput {
     /** Writes a number in 1 to 10 bytes, fewer for small positive ones. */
     public void writeVarLong(long value) {
         reserve(LONGEST_NUMBER);
+        byte[] to = bytes;
+        int at = size;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes[size++] = (byte) (rest & 0x7F | 0x80);
+            to[at++] = (byte) (rest & 0x7F | 0x80);
             rest >>>= 7;
         }
-        bytes[size++] = (byte) rest;
+        to[at++] = (byte) rest;
+        size = at;
+    }
+
+    /**
+     * Begins a piece whose length is to stand in front of it.
+     *
+     * @return to be told to {@link #endSized}
+     */
+    public int beginSized() {
+        writeByte(0);
+        return size;
+    }
+
+    /** Ends a piece that began with {@link #beginSized} and puts its length in front, as {@link #writeVarLong} writes it. */
+    public void endSized(int start) {
+        int length = size - start;
+        if (length < SHORT_LENGTH) {
+            bytes[start - 1] = (byte) length;
+            return;
+        }
+        byte[] piece = Arrays.copyOfRange(bytes, start, size);
+        size = start - 1;
+        writeVarLong(length);
+        write(piece);
     }
 
     /** Writes a number of either sign, few bytes for small ones. */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The binary form of events that follow each other. In front stand the ids, each of the same width, so that one can
- * be looked for without reading the rest; they can be left out. Then each event says in what it differs from the one
- * before it.
+ * be looked for without reading the rest; they can be left out. Then each event says in what it differs from the latest one
+ * at the same merchant, or else from the one before it: whoever comes again comes in the same way.
  */
 final class BlockCodec {
     private static final Direction[] DIRECTIONS = Direction.values();
@@ -46,6 +46,9 @@ final class BlockCodec {
 
     private static final int BASE_UNKNOWN = 1;
     private static final int BASE_OTHER = 2;
+
+    /** How far back the latest event at the same merchant is looked for. */
+    private static final int REACH = 64;
 
     /** Added to the kind of a repayment, where a transaction has its direction. */
     private static final int REPAYMENT = 0x40;
@@ -82,21 +85,23 @@ final class BlockCodec {
             }
         }
         CodeTable codes = new CodeTable();
-        LoggedEvent previous = BEFORE_FIRST;
+        List<LoggedEvent> kinds = new ArrayList<>();
         long previousMs = baseMs;
         long balanceMinor = 0;
-        for (LoggedEvent entry : entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            LoggedEvent entry = entries.get(i);
             out.writeSigned(entry.timeMs() - previousMs);
             previousMs = entry.timeMs();
             out.writeSigned(entry.amountMinor());
-            int differs = differences(previous, entry);
+            int differs = differences(like(entries, i, entry.merchant()), entry)
+                    | (before(entries, i).merchant() == entry.merchant() ? 0 : MERCHANT);
             out.writeVarLong(differs);
             if ((differs & MERCHANT) != 0) {
                 codes.write(out, entry.merchant());
             }
             Long balance = entry.balanceMinor();
             if (balance != null) {
-                out.writeSigned(balance - balanceMinor);
+                out.writeSigned(balance - balanceMinor - entry.balanceChangeMinor());
                 balanceMinor = balance;
             }
             if ((differs & COUNTERPARTY) != 0) {
@@ -106,7 +111,7 @@ final class BlockCodec {
                 codes.write(out, entry.mcc());
             }
             if ((differs & KINDS) != 0) {
-                writeKinds(out, entry);
+                writeKinds(out, entry, kinds);
             }
             if ((differs & DEVICE) != 0) {
                 codes.write(out, entry.device());
@@ -126,8 +131,56 @@ final class BlockCodec {
             if ((differs & BASE) != 0) {
                 writeBase(out, entry);
             }
-            previous = entry;
         }
+    }
+
+    private static LoggedEvent before(List<LoggedEvent> entries, int at) {
+        return at == 0 ? BEFORE_FIRST : entries.get(at - 1);
+    }
+
+    /** The event that one at a place and merchant is likely to be like. */
+    private static LoggedEvent like(List<LoggedEvent> entries, int at, long merchant) {
+        for (int i = at - 1; i >= Math.max(0, at - REACH); i--) {
+            if (entries.get(i).merchant() == merchant) {
+                return entries.get(i);
+            }
+        }
+        return before(entries, at);
+    }
+
+    /** Kinds that come again in a block are written once, like codes. */
+    private static void writeKinds(ByteWriter out, LoggedEvent entry, List<LoggedEvent> known) {
+        for (int i = 0; i < known.size(); i++) {
+            if (sameKinds(known.get(i), entry)) {
+                out.writeVarLong(1 + (long) i);
+                return;
+            }
+        }
+        out.writeVarLong(0);
+        writeKinds(out, entry);
+        known.add(entry);
+    }
+
+    private static LoggedEvent readKinds(ByteReader in, List<LoggedEvent> known) throws IOException {
+        long place = in.readVarLong();
+        if (place == 0) {
+            LoggedEvent read = readKinds(in);
+            known.add(read);
+            return read;
+        }
+        if (place < 0 || place > known.size()) {
+            throw new IOException("kinds " + place + " of " + known.size());
+        }
+        return known.get((int) place - 1);
+    }
+
+    private static boolean sameKinds(LoggedEvent one, LoggedEvent other) {
+        return one.repayment() == other.repayment()
+                && one.direction() == other.direction()
+                && one.type() == other.type()
+                && one.channel() == other.channel()
+                && one.status() == other.status()
+                && one.counterpartyKind() == other.counterpartyKind();
     }
 
     private static int baseKind(LoggedEvent entry) {
@@ -165,18 +218,12 @@ final class BlockCodec {
         out.writeByte(entry.counterpartyKind().ordinal());
     }
 
+    /** In what an event differs from one that it is like, but for its merchant. */
     private static int differences(LoggedEvent from, LoggedEvent to) {
-        boolean kinds = from.direction() != to.direction()
-                || from.type() != to.type()
-                || from.channel() != to.channel()
-                || from.status() != to.status()
-                || from.counterpartyKind() != to.counterpartyKind()
-                || from.repayment() != to.repayment();
-        return (from.merchant() == to.merchant() ? 0 : MERCHANT)
-                | (to.balanceMinor() == null ? 0 : BALANCE)
+        return (to.balanceMinor() == null ? 0 : BALANCE)
                 | (from.counterparty() == to.counterparty() ? 0 : COUNTERPARTY)
                 | (from.mcc() == to.mcc() ? 0 : MCC)
-                | (kinds ? KINDS : 0)
+                | (sameKinds(from, to) ? 0 : KINDS)
                 | (from.device() == to.device() ? 0 : DEVICE)
                 | (from.account() == to.account() ? 0 : ACCOUNT)
                 | (from.country() == to.country() ? 0 : COUNTRY)
@@ -197,31 +244,32 @@ final class BlockCodec {
         }
         CodeTable codes = new CodeTable();
         List<LoggedEvent> entries = new ArrayList<>(count + 1);
-        LoggedEvent previous = BEFORE_FIRST;
+        List<LoggedEvent> kinds = new ArrayList<>();
         long timeMs = baseMs;
         long balanceMinor = 0;
         for (int i = 0; i < count; i++) {
             timeMs += in.readSigned();
             long amountMinor = in.readSigned();
             int differs = (int) in.readVarLong();
-            long merchant = (differs & MERCHANT) == 0 ? previous.merchant() : codes.read(in);
+            long merchant = (differs & MERCHANT) == 0 ? before(entries, i).merchant() : codes.read(in);
+            LoggedEvent like = like(entries, i, merchant);
+            long balanceRestMinor = (differs & BALANCE) == 0 ? 0 : in.readSigned();
+            long counterparty = (differs & COUNTERPARTY) == 0 ? like.counterparty() : codes.read(in);
+            long mcc = (differs & MCC) == 0 ? like.mcc() : codes.read(in);
+            LoggedEvent kind = (differs & KINDS) == 0 ? like : readKinds(in, kinds);
+            long device = (differs & DEVICE) == 0 ? like.device() : codes.read(in);
+            long account = (differs & ACCOUNT) == 0 ? like.account() : codes.read(in);
+            long country = (differs & COUNTRY) == 0 ? like.country() : codes.read(in);
+            long currency = (differs & CURRENCY) == 0 ? like.currency() : codes.read(in);
+            long loan = (differs & LOAN) == 0 ? like.loan() : codes.read(in);
+            int baseKind = (differs & BASE) == 0 ? baseKind(like) : in.readByte();
+            long baseAmountMinor = readBase(in, baseKind, amountMinor);
             @Nullable Long balance = null;
             if ((differs & BALANCE) != 0) {
-                balanceMinor += in.readSigned();
+                balanceMinor += balanceRestMinor + LoggedEvent.balanceChangeMinor(kind, amountMinor);
                 balance = balanceMinor;
             }
-            long counterparty = (differs & COUNTERPARTY) == 0 ? previous.counterparty() : codes.read(in);
-            long mcc = (differs & MCC) == 0 ? previous.mcc() : codes.read(in);
-            boolean kinds = (differs & KINDS) != 0;
-            LoggedEvent kind = (differs & KINDS) == 0 ? previous : readKinds(in);
-            long device = (differs & DEVICE) == 0 ? previous.device() : codes.read(in);
-            long account = (differs & ACCOUNT) == 0 ? previous.account() : codes.read(in);
-            long country = (differs & COUNTRY) == 0 ? previous.country() : codes.read(in);
-            long currency = (differs & CURRENCY) == 0 ? previous.currency() : codes.read(in);
-            long loan = (differs & LOAN) == 0 ? previous.loan() : codes.read(in);
-            int baseKind = (differs & BASE) == 0 ? baseKind(previous) : in.readByte();
-            long baseAmountMinor = readBase(in, baseKind, amountMinor);
-            previous = new LoggedEvent(
+            entries.add(new LoggedEvent(
                     timeMs,
                     ids[i],
                     amountMinor,
@@ -240,8 +288,7 @@ final class BlockCodec {
                     device,
                     currency,
                     kind.repayment(),
-                    loan);
-            entries.add(previous);
+                    loan));
         }
         return entries;
     }

@@ -46,11 +46,14 @@ public final class CustomerHistory {
             throw new UncheckedIOException("the name of an index does not fit its form", e);
         }
         RunningValues values = running;
-        if (values != null) {
-            stored = Bytes.of(values::writeTo);
+        if (values == null) {
+            out.writeVarLong(stored.length);
+            out.write(stored);
+        } else {
+            int start = out.beginSized();
+            values.writeTo(out);
+            out.endSized(start);
         }
-        out.writeVarLong(stored.length);
-        out.write(stored);
     }
 
     /** Whether no event is kept. */
@@ -88,6 +91,7 @@ public final class CustomerHistory {
         if (values == null || values.plan() != plan) {
             values = RunningValues.of(plan, log, values == null ? stored : Bytes.of(values::writeTo));
             running = values;
+            stored = NOTHING;
         }
         return values;
     }

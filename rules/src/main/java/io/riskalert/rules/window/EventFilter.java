@@ -8,15 +8,22 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Which events a window counts, made ready to be tested. Equal conditions in any order have equal keys. */
+/**
+ * Which events a window counts, made ready to be tested. Equal conditions in any order have equal keys. Remembers the answer
+ * for the event it was asked about last, as many values of many windows ask about each event. Belongs to one thread.
+ */
 final class EventFilter {
     private final String key;
-    private final List<Predicate<LoggedEvent>> conditions = new ArrayList<>();
+    private final Predicate<LoggedEvent>[] conditions;
+    private @Nullable LoggedEvent latest;
+    private boolean latestPasses;
 
     /** @param zone the zone of local hours */
     EventFilter(WindowDefinition definition, ZoneId zone) {
         StringBuilder told = new StringBuilder();
+        List<Predicate<LoggedEvent>> conditions = new ArrayList<>();
         boolean repayments = definition.stream() == WindowDefinition.Stream.REPAYMENTS;
         if (repayments) {
             told.append("repayments\n");
@@ -38,6 +45,7 @@ final class EventFilter {
         for (WindowDefinition.Condition condition : definition.where()) {
             conditions.add(predicate(condition, zone));
         }
+        this.conditions = conditions.toArray(EventFilter::newArray);
         key = told
                 + definition.where().stream()
                         .map(condition -> condition.field()
@@ -54,9 +62,22 @@ final class EventFilter {
         return key;
     }
 
+    @SuppressWarnings("unchecked") // an array of a generic type cannot be made otherwise
+    private static Predicate<LoggedEvent>[] newArray(int length) {
+        return (Predicate<LoggedEvent>[]) new Predicate<?>[length];
+    }
+
     boolean test(LoggedEvent entry) {
-        for (int i = 0; i < conditions.size(); i++) {
-            if (!conditions.get(i).test(entry)) {
+        if (entry != latest) {
+            latestPasses = passes(entry);
+            latest = entry;
+        }
+        return latestPasses;
+    }
+
+    private boolean passes(LoggedEvent entry) {
+        for (Predicate<LoggedEvent> condition : conditions) {
+            if (!condition.test(entry)) {
                 return false;
             }
         }

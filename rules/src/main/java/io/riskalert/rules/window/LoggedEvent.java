@@ -95,6 +95,18 @@ record LoggedEvent(
         return baseAmountMinor != NO_BASE_AMOUNT;
     }
 
+    /** By how much it is likely to have changed the balance, minor units. */
+    long balanceChangeMinor() {
+        return balanceChangeMinor(this, amountMinor);
+    }
+
+    /** The same for an amount and the kinds of an event. */
+    static long balanceChangeMinor(LoggedEvent kinds, long amountMinor) {
+        return !kinds.approved() || kinds.direction == Direction.UNKNOWN
+                ? 0
+                : kinds.direction == Direction.CREDIT ? amountMinor : -amountMinor;
+    }
+
     boolean approved() {
         return status != TransactionStatus.DECLINED;
     }

@@ -149,9 +149,9 @@ final class RunningValues {
             SpanValues span = spans[i];
             if (!span.isEmpty()) {
                 writeFingerprint(out, plan.spans.get(i).fingerprint());
-                byte[] bytes = Bytes.of(into -> span.writeTo(into, asOfMs));
-                out.writeVarLong(bytes.length);
-                out.write(bytes);
+                int start = out.beginSized();
+                span.writeTo(out, asOfMs);
+                out.endSized(start);
             }
         }
     }

@@ -4,7 +4,9 @@ import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.Transaction;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the windows of a catalogue over customers' past transactions and repayments. */
@@ -25,8 +27,9 @@ public final class WindowEngine {
     }
 
     WindowEngine(WindowCatalogue catalogue, long rememberIdsMs, ZoneId zone, IndexLimits limits) {
+        Map<String, EventFilter> filters = new HashMap<>();
         windows = catalogue.windows().stream()
-                .map(window -> new WindowPlan(window, zone))
+                .map(window -> new WindowPlan(window, zone, filters))
                 .toList();
         running = new RunningPlan(windows);
         indexes = new IndexPlan(windows, limits);

@@ -1,6 +1,7 @@
 package io.riskalert.rules.window;
 
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,18 @@ final class WindowPlan {
     final @Nullable ToLongFunction<LoggedEvent> key;
     final boolean excludingCurrent;
 
-    /** @param zone the zone of local hours */
-    WindowPlan(WindowDefinition definition, ZoneId zone) {
+    /**
+     * A window of a catalogue.
+     *
+     * @param zone the zone of local hours
+     * @param filters filters of the catalogue by their keys, to which its own is added; equal ones are one
+     */
+    WindowPlan(WindowDefinition definition, ZoneId zone, Map<String, EventFilter> filters) {
         this.definition = definition;
         aggregate = definition.aggregate();
         lengthMs = definition.lengthMs();
-        filter = new EventFilter(definition, zone);
+        EventFilter own = new EventFilter(definition, zone);
+        filter = filters.computeIfAbsent(own.key(), key -> own);
         field = aggregate.isTime()
                 ? LoggedEvent::timeMs
                 : definition.field().isEmpty() ? entry -> 1 : EventFields.number(definition.field(), zone);
