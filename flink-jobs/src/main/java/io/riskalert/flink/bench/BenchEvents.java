@@ -32,6 +32,7 @@ final class BenchEvents {
     private final Activity activity;
     private final DayClock clock;
     private final SplittableRandom random;
+    private final long[] balancesMinor;
     private long made;
 
     BenchEvents(EventPlan plan) {
@@ -39,6 +40,7 @@ final class BenchEvents {
         this.activity = new Activity(plan.customers());
         this.clock = new DayClock(plan.customers());
         this.random = new SplittableRandom(plan.seed());
+        this.balancesMinor = new long[plan.customers()];
     }
 
     /** Id of the transaction with this number, from 0: its last twelve digits are the number. */
@@ -195,7 +197,7 @@ final class BenchEvents {
                 status,
                 amountMinor,
                 "CNY",
-                (long) (2_000_000 * level(customer) * (0.9 + 0.2 * random.nextDouble())),
+                balance(customer, direction, status, amountMinor),
                 merchantId,
                 mcc,
                 counterpartyId,
@@ -213,6 +215,21 @@ final class BenchEvents {
             left -= PERCENT[kind++];
         }
         return kind;
+    }
+
+    /** What is left after it; who runs out of money is paid a salary by way of another account. */
+    private long balance(int customer, Direction direction, TransactionStatus status, long amountMinor) {
+        long salaryMinor = (long) (2_000_000 * level(customer));
+        if (balancesMinor[customer] == 0) {
+            balancesMinor[customer] = salaryMinor;
+        }
+        if (status != TransactionStatus.DECLINED) {
+            balancesMinor[customer] += direction == Direction.CREDIT ? amountMinor : -amountMinor;
+        }
+        if (balancesMinor[customer] <= 0) {
+            balancesMinor[customer] += salaryMinor + amountMinor;
+        }
+        return balancesMinor[customer];
     }
 
     private double near() {
