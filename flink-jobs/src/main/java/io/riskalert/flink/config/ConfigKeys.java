@@ -129,12 +129,12 @@ final class ConfigKeys {
     static final Key<Integer> CACHED_CUSTOMERS = defaulted(
             "state.cachedCustomers",
             ValueType.integer(1, 10_000_000),
-            "100000",
+            "200000",
             "Customers that each subtask keeps in memory between events, the latest used ones; about half a KB each.");
     static final Key<Integer> UNWRITTEN_CUSTOMERS = defaulted(
             "state.unwrittenCustomers",
             ValueType.integer(0, 10_000_000),
-            "8000",
+            "12000",
             "Customers of these whose latest changes may wait to be written. All are written before a checkpoint, which"
                     + " holds up the stream for a few milliseconds per thousand; 0 writes with every event.");
 

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * customer who is busy for a while is read and written once for many events. Belongs to one thread.
  */
 final class CustomerCache {
-    /** Most customers that are kept as they were worked with. */
-    private static final int MOST_OPEN = 1_000;
+    /**
+     * Most customers that are kept as they were worked with. No more than a processor's cache holds: to make bytes of one
+     * that has left it costs more than it saves.
+     */
+    private static final int MOST_OPEN = 64;
 
     /** Written at once when too many wait, so that the key is changed back once for all of them. */
     private static final int WRITTEN_AT_ONCE = 32;
