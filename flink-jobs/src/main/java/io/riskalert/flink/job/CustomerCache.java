@@ -109,13 +109,14 @@ final class CustomerCache {
             entry.usedAgain = true;
             return state;
         }
+        // Before this one is among them: it must stay open until the call has ended.
+        if (open.size() == MOST_OPEN) {
+            closeOne();
+        }
         state = headers.open(entry.header);
         entry.state = state;
         entry.usedAgain = false;
         open.addLast(entry);
-        if (open.size() > MOST_OPEN) {
-            closeOne();
-        }
         return state;
     }
 

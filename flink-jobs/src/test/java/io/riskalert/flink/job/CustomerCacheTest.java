@@ -74,6 +74,20 @@ class CustomerCacheTest {
     }
 
     @Test
+    void aCustomerWhoComesWhileAllOthersAreBusyStaysOpenUntilTheCallHasEnded() {
+        CustomerCache cache = cache(500, 500);
+        for (int i = 0; i < 200; i++) {
+            event(cache, "C" + i);
+            for (int busy = 0; busy <= i; busy++) {
+                event(cache, "C" + busy);
+            }
+        }
+        cache.writeAll();
+        assertThat(cache.reads()).isEqualTo(200);
+        assertThat(bytes("C199")).isPositive();
+    }
+
+    @Test
     void manyCustomersAreKeptAsBytesAndGoOnFromThem() {
         CustomerCache cache = cache(5_000, 5_000);
         for (int round = 0; round < 3; round++) {
