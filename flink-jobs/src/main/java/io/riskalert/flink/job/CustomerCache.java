@@ -1,7 +1,10 @@
 package io.riskalert.flink.job;
 
+import io.riskalert.rules.codec.ByteWriter;
 import io.riskalert.rules.engine.CustomerState;
+import io.riskalert.rules.engine.CustomerStore;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -25,9 +28,18 @@ final class CustomerCache {
     /** Written at once when too many wait, so that the key is changed back once for all of them. */
     private static final int WRITTEN_AT_ONCE = 32;
 
+    /** Room for this many bytes of other parts for each customer; who has many parts may take more of it. */
+    private static final long PART_BYTES_PER_CUSTOMER = 512;
+
+    /** A header that outgrows its array is given one with room for an eighth more. */
+    private static final int ROOM_TO_GROW = 8;
+
     private final CacheSettings settings;
-    private final Headers headers;
+    private final CustomerStore store;
+    private final Opener opener;
     private final Consumer<String> keyChanger;
+    private final ByteWriter scratch = new ByteWriter();
+    private final HeldBytes held;
     private final Map<String, Entry> entries;
     private final Deque<Entry> open = new ArrayDeque<>();
     private final Deque<Entry> unwritten = new ArrayDeque<>();
@@ -35,46 +47,61 @@ final class CustomerCache {
     private long reads;
     private long writes;
 
-    /** Headers of customers, as far as it concerns a cache. All methods are about the customer of the current key. */
-    interface Headers {
-        /** The header in the state backend; null of a customer who is new. */
-        byte @Nullable [] read();
-
-        /** Writes the header to the state backend. */
-        void write(byte[] header);
-
-        /** The state that a header belongs to. */
-        CustomerState open(byte @Nullable [] header);
+    /** Gives the state that a header belongs to. */
+    @FunctionalInterface
+    interface Opener {
+        /**
+         * Opens a state.
+         *
+         * @param parts the customer's other parts
+         * @param header the header; null of a customer who is new
+         */
+        CustomerState open(CustomerStore parts, byte @Nullable [] header);
     }
 
     private static final class Entry {
         private final String customerId;
+        private final CustomerParts parts;
         private byte @Nullable [] header;
+        private int headerBytes;
         private @Nullable CustomerState state;
         private boolean usedAgain;
         private boolean waiting;
 
-        Entry(String customerId, byte @Nullable [] header) {
+        Entry(String customerId, CustomerParts parts, byte @Nullable [] header) {
             this.customerId = customerId;
+            this.parts = parts;
             this.header = header;
+            this.headerBytes = header == null ? 0 : header.length;
         }
 
-        /** The header as it is now. */
-        byte[] bytes() {
-            CustomerState current = state;
-            if (current != null && current.headerChanged()) {
-                header = current.headerBytes();
+        /** Brings the header's bytes to what the state is now; into the same array as long as they fit. */
+        private byte @Nullable [] upToDate(ByteWriter scratch) {
+            byte[] bytes = header;
+            if (state != null && state.headerChanged()) {
+                scratch.clear();
+                state.writeHeader(scratch);
+                headerBytes = scratch.size();
+                if (bytes == null || bytes.length < headerBytes) {
+                    bytes = new byte[headerBytes + headerBytes / ROOM_TO_GROW];
+                    header = bytes;
+                }
+                scratch.copyTo(bytes);
             }
-            if (header == null) {
+            return bytes;
+        }
+
+        /** The header as it is now, in an array of its own. */
+        byte[] header(ByteWriter scratch) {
+            byte[] bytes = upToDate(scratch);
+            if (bytes == null) {
                 throw new IllegalStateException("a customer of whom nothing has changed");
             }
-            return header;
+            return Arrays.copyOf(bytes, headerBytes);
         }
 
-        void close() {
-            if (state != null && state.headerChanged()) {
-                header = state.headerBytes();
-            }
+        void close(ByteWriter scratch) {
+            upToDate(scratch);
             state = null;
         }
     }
@@ -82,13 +109,16 @@ final class CustomerCache {
     /**
      * A cache that is empty.
      *
+     * @param store the parts of the current key's customer in the state backend
      * @param keyChanger makes a customer's key the current one
      */
-    CustomerCache(CacheSettings settings, Headers headers, Consumer<String> keyChanger) {
+    CustomerCache(CacheSettings settings, CustomerStore store, Opener opener, Consumer<String> keyChanger) {
         this.settings = settings;
-        this.headers = headers;
+        this.store = store;
+        this.opener = opener;
         this.keyChanger = keyChanger;
         this.entries = new LinkedHashMap<>(1024, 0.75f, true);
+        this.held = new HeldBytes(PART_BYTES_PER_CUSTOMER * settings.customers());
     }
 
     /** The state of a customer whose key is the current one. */
@@ -96,7 +126,7 @@ final class CustomerCache {
         Entry entry = entries.get(customerId);
         if (entry == null) {
             reads++;
-            entry = new Entry(customerId, headers.read());
+            entry = new Entry(customerId, new CustomerParts(store, held), store.read(CustomerStore.HEADER));
             entries.put(customerId, entry);
             if (entries.size() > settings.customers()) {
                 removeOldest();
@@ -113,7 +143,7 @@ final class CustomerCache {
         if (open.size() == MOST_OPEN) {
             closeOne();
         }
-        state = headers.open(entry.header);
+        state = opener.open(entry.parts, entry.header);
         entry.state = state;
         entry.usedAgain = false;
         open.addLast(entry);
@@ -128,7 +158,7 @@ final class CustomerCache {
             open.addLast(first);
             first = open.removeFirst();
         }
-        first.close();
+        first.close(scratch);
     }
 
     /** Notes what a call has changed of the customer that was asked for last and whose key is the current one. */
@@ -171,11 +201,12 @@ final class CustomerCache {
         if (entry.state != null) {
             open.remove(entry);
         }
+        entry.parts.rest();
     }
 
     private void write(Entry entry) {
         keyChanger.accept(entry.customerId);
-        headers.write(entry.bytes());
+        store.write(CustomerStore.HEADER, entry.header(scratch));
         entry.waiting = false;
         writes++;
     }
@@ -193,6 +224,11 @@ final class CustomerCache {
     /** Customers that were read, since the task began. */
     long reads() {
         return reads;
+    }
+
+    /** Bytes of other parts that are in memory. */
+    long partBytes() {
+        return held.sum();
     }
 
     /** Headers that were written, since the task began. */

@@ -10,7 +10,6 @@ import io.riskalert.rules.alert.AlertRevision;
 import io.riskalert.rules.alert.Mode;
 import io.riskalert.rules.compile.RuleFiles;
 import io.riskalert.rules.engine.CustomerState;
-import io.riskalert.rules.engine.CustomerStore;
 import io.riskalert.rules.engine.Outcome;
 import io.riskalert.rules.evaluate.RuleError;
 import io.riskalert.rules.fact.CustomerEvent;
@@ -29,7 +28,6 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +73,10 @@ final class CustomerTask implements AutoCloseable {
         subtask = context.getTaskInfo().getIndexOfThisSubtask();
         engines = new EngineHolder(new RuleFiles(settings.initialRules()), settings.engine());
         customers = new CustomerCache(
-                settings.cache(), new Headers(new FlinkCustomerStore(context.getMapState(CUSTOMER_PARTS))), keyChanger);
+                settings.cache(),
+                new FlinkCustomerStore(context.getMapState(CUSTOMER_PARTS)),
+                (parts, header) -> engines.engine().open(parts, header),
+                keyChanger);
         WireFormat format = settings.wireFormat();
         alertEncoder = new AlertEncoder(format, settings.topics().alerts());
         shadowEncoder = new AlertEncoder(format, settings.topics().alertsShadow());
@@ -190,29 +191,5 @@ final class CustomerTask implements AutoCloseable {
     @Override
     public void close() {
         engines.close();
-    }
-
-    /** Headers in the current key's parts, opened by the engine that runs. */
-    private final class Headers implements CustomerCache.Headers {
-        private final FlinkCustomerStore store;
-
-        Headers(FlinkCustomerStore store) {
-            this.store = store;
-        }
-
-        @Override
-        public byte @Nullable [] read() {
-            return store.read(CustomerStore.HEADER);
-        }
-
-        @Override
-        public void write(byte[] header) {
-            store.write(CustomerStore.HEADER, header);
-        }
-
-        @Override
-        public CustomerState open(byte @Nullable [] header) {
-            return engines.engine().open(store, header);
-        }
     }
 }

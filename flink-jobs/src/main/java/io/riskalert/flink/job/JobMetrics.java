@@ -22,6 +22,7 @@ final class JobMetrics {
     JobMetrics(MetricGroup metrics, CustomerCache customers) {
         MetricGroup group = metrics.addGroup("risk");
         group.gauge("customersInMemory", customers::size);
+        group.gauge("customerPartBytes", customers::partBytes);
         group.gauge("customersUnwritten", customers::unwritten);
         group.gauge("customersRead", customers::reads);
         group.gauge("customersWritten", customers::writes);

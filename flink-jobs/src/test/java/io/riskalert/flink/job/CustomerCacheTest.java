@@ -119,22 +119,23 @@ class CustomerCacheTest {
     private CustomerCache cache(int customers, int unwritten) {
         return new CustomerCache(
                 new CacheSettings(customers, unwritten),
-                new CustomerCache.Headers() {
+                new CustomerStore() {
                     @Override
-                    public byte @Nullable [] read() {
-                        return store(key).read(CustomerStore.HEADER);
+                    public byte @Nullable [] read(String part) {
+                        return store(key).read(part);
                     }
 
                     @Override
-                    public void write(byte[] header) {
-                        store(key).write(CustomerStore.HEADER, header);
+                    public void write(String part, byte[] value) {
+                        store(key).write(part, value);
                     }
 
                     @Override
-                    public CustomerState open(byte @Nullable [] header) {
-                        return engine.open(store(key), header);
+                    public void remove(String part) {
+                        store(key).remove(part);
                     }
                 },
+                engine::open,
                 customerId -> key = customerId);
     }
 

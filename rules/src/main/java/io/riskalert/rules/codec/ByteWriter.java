@@ -29,6 +29,16 @@ public final class ByteWriter implements DataOutput {
         return Arrays.copyOf(bytes, size);
     }
 
+    /** Copies what was written to the beginning of an array that has room for it. */
+    public void copyTo(byte[] to) {
+        System.arraycopy(bytes, 0, to, 0, size);
+    }
+
+    /** Begins anew, in the same array. */
+    public void clear() {
+        size = 0;
+    }
+
     private void reserve(int more) {
         if (bytes.length - size < more) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));

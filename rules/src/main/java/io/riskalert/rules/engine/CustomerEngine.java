@@ -2,6 +2,7 @@ package io.riskalert.rules.engine;
 
 import io.riskalert.rules.alert.Origin;
 import io.riskalert.rules.alert.RuleInfo;
+import io.riskalert.rules.codec.Bytes;
 import io.riskalert.rules.compile.RuleSet;
 import io.riskalert.rules.evaluate.Moments;
 import io.riskalert.rules.fact.CustomerEvent;
@@ -60,7 +61,7 @@ public final class CustomerEngine implements AutoCloseable {
      * A customer's state. It is not bound to this engine: one with other rules may go on with it.
      *
      * @param store the customer's parts, but for the header
-     * @param header the header; null of a customer who is new
+     * @param header the header, after which the array may go on; null of a customer who is new
      */
     public CustomerState open(CustomerStore store, byte @Nullable [] header) {
         return new CustomerState(store, header, parts.settings().contactHours());
@@ -72,7 +73,7 @@ public final class CustomerEngine implements AutoCloseable {
 
     private static void write(CustomerStore store, CustomerState state) {
         if (state.headerChanged()) {
-            store.write(CustomerStore.HEADER, state.headerBytes());
+            store.write(CustomerStore.HEADER, Bytes.of(state::writeHeader));
         }
     }
 

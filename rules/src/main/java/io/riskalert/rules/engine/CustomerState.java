@@ -2,9 +2,12 @@ package io.riskalert.rules.engine;
 
 import io.riskalert.rules.alert.AlertDesk;
 import io.riskalert.rules.alert.ContactHours;
+import io.riskalert.rules.codec.ByteWriter;
 import io.riskalert.rules.codec.Bytes;
 import io.riskalert.rules.loan.LoanAccount;
 import io.riskalert.rules.window.LogParts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -105,10 +108,14 @@ public final class CustomerState implements LogParts {
         return headerChanged;
     }
 
-    /** The header as bytes, to be kept or written. */
-    public byte[] headerBytes() {
+    /** Writes the header, to be kept. */
+    public void writeHeader(ByteWriter out) {
         headerChanged = false;
-        return header.toBytes();
+        try {
+            header.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a loan's id does not fit its form", e);
+        }
     }
 
     /** Writes the open alerts if they changed; the header waits. */

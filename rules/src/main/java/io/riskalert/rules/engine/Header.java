@@ -65,12 +65,8 @@ final class Header {
                 : Bytes.read(stored, in -> readFrom(in, parts));
     }
 
-    byte[] toBytes() {
-        return Bytes.of(this::writeTo);
-    }
-
     /** What is there and what is not, before it, so that what is not there costs nothing; times as distances from a near one. */
-    private void writeTo(ByteWriter out) throws IOException {
+    void writeTo(ByteWriter out) throws IOException {
         out.writeByte(VERSION);
         history.writeTo(out);
         long nearMs = nearMs();
