@@ -130,7 +130,7 @@ final class ConfigKeys {
             "state.cachedCustomers",
             ValueType.integer(1, 10_000_000),
             "200000",
-            "Customers that each subtask keeps in memory between events, the latest used ones; about half a KB each.");
+            "Customers that each subtask keeps in memory between events, the latest used ones; about 1 KB each.");
     static final Key<Integer> UNWRITTEN_CUSTOMERS = defaulted(
             "state.unwrittenCustomers",
             ValueType.integer(0, 10_000_000),

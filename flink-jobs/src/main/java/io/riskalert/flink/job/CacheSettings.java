@@ -5,7 +5,7 @@ import java.io.Serializable;
 /**
  * How much state each task keeps in memory between events.
  *
- * @param customers most customers in memory, about half a KB each; at least 1
+ * @param customers most customers in memory, about 1 KB each; at least 1
  * @param unwritten most customers whose latest changes wait to be written; all are written before a checkpoint, so this
  *     bounds how long one holds up the stream; at most {@code customers}
  */

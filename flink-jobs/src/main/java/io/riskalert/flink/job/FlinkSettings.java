@@ -2,6 +2,7 @@ package io.riskalert.flink.job;
 
 import io.riskalert.flink.config.JobConfig;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -13,6 +14,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.state.rocksdb.RocksDBOptions;
+import org.rocksdb.CompressionType;
 
 /** The settings of Flink that the job relies on, from its configuration. */
 public final class FlinkSettings {
@@ -53,6 +55,10 @@ public final class FlinkSettings {
                 flink.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
                 // Nearly all data lies in the last level, so that little of what is on the disk is out of date.
                 flink.set(RocksDBConfigurableOptions.USE_DYNAMIC_LEVEL_SIZE, true);
+                // What is just written is soon written again by a compaction: to compress it costs more than it saves.
+                flink.set(
+                        RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL,
+                        List.of(CompressionType.NO_COMPRESSION, CompressionType.LZ4_COMPRESSION));
             }
             case HASHMAP -> flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         }
