@@ -4,6 +4,7 @@ import io.riskalert.flink.stream.Encoded;
 import io.riskalert.flink.stream.Inbound;
 import io.riskalert.flink.stream.RuleSetMessage;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -12,6 +13,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Flink's operators for keyed functions, with one thing more: what the function holds back in memory is written before the
@@ -78,11 +82,12 @@ final class CustomerOperators {
         }
     }
 
-    /** {@link CustomerFunction}, written before checkpoints. */
+    /** {@link CustomerFunction}, written before checkpoints, its timers among its records. */
     static final class PublishedRules extends CoBroadcastWithKeyedOperator<String, Inbound, RuleSetMessage, Encoded> {
         private static final long serialVersionUID = 1L;
 
         private final CustomerFunction function;
+        private transient @Nullable PacedTimers timers;
 
         PublishedRules(CustomerFunction function) {
             super(function, List.of(CustomerFunction.RULE_SETS));
@@ -93,6 +98,32 @@ final class CustomerOperators {
         public void open() throws Exception {
             function.keyedBy(this::setCurrentKey);
             super.open();
+            timers = new PacedTimers(
+                    getTimeServiceManager().orElseThrow(),
+                    getProcessingTimeService(),
+                    System::nanoTime,
+                    output::emitWatermark);
+        }
+
+        private PacedTimers timers() {
+            return Objects.requireNonNull(timers, "open() comes first");
+        }
+
+        @Override
+        public void processElement1(StreamRecord<Inbound> element) throws Exception {
+            super.processElement1(element);
+            timers().recordCame();
+        }
+
+        @Override
+        public void processWatermark(Watermark mark) throws Exception {
+            timers().advanceTo(mark);
+        }
+
+        @Override
+        public void finish() throws Exception {
+            timers().finish();
+            super.finish();
         }
 
         @Override
