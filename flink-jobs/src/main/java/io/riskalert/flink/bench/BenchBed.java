@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 
 /** What a benchmark stands on: a folder, a broker in a process of its own, and the processes of jobs. */
 final class BenchBed implements AutoCloseable {
@@ -186,6 +187,24 @@ final class BenchBed implements AutoCloseable {
     RunningJob startJob(
             String run, JobKind job, Map<String, String> config, JobSpec.Emission emission, boolean storageMetrics)
             throws IOException {
+        return startJob(run, job, config, emission, storageMetrics, null);
+    }
+
+    /**
+     * Starts a job in a process of its own.
+     *
+     * @param run name of the run
+     * @param config from {@link #config}
+     * @param restoredFrom the checkpoint that it goes on from; null to begin with nothing
+     */
+    RunningJob startJob(
+            String run,
+            JobKind job,
+            Map<String, String> config,
+            JobSpec.Emission emission,
+            boolean storageMetrics,
+            @Nullable String restoredFrom)
+            throws IOException {
         Path files = Files.createDirectories(dir.resolve(run));
         JobSpec spec = new JobSpec(
                 job,
@@ -194,7 +213,8 @@ final class BenchBed implements AutoCloseable {
                 settings.parallelism(),
                 settings.managedMemoryMb(),
                 emission,
-                storageMetrics);
+                storageMetrics,
+                restoredFrom);
         Path specFile = files.resolve("job.json");
         JSON.writeValue(specFile.toFile(), spec);
         List<String> options = new ArrayList<>();

@@ -30,15 +30,28 @@ final class BenchEvents {
 
     private final EventPlan plan;
     private final Activity activity;
-    private final DayClock clock;
+    private final Clock clock;
     private final SplittableRandom random;
     private final long[] balancesMinor;
     private long made;
 
+    /** When events happen. */
+    @FunctionalInterface
+    interface Clock {
+        /** Time of the next event, UTC milliseconds. */
+        long next(SplittableRandom random);
+    }
+
+    /** Events of days that pass as fast as events are made. */
     BenchEvents(EventPlan plan) {
+        this(plan, new DayClock(plan.customers())::next);
+    }
+
+    /** Events that happen when a clock says. */
+    BenchEvents(EventPlan plan, Clock clock) {
         this.plan = plan;
         this.activity = new Activity(plan.customers());
-        this.clock = new DayClock(plan.customers());
+        this.clock = clock;
         this.random = new SplittableRandom(plan.seed());
         this.balancesMinor = new long[plan.customers()];
     }
@@ -47,6 +60,11 @@ final class BenchEvents {
     static String eventId(long number) {
         return new UUID(mix(number) & ~0xF000L | 0x4000L, Long.MIN_VALUE | Long.parseLong(Long.toString(number), 16))
                 .toString();
+    }
+
+    /** Reference of the customer with this number, from 0. */
+    static String customerId(int customer) {
+        return "c-" + (10_000_000 + customer);
     }
 
     /** The number of the transaction with this id; −1 if it is no such id. */
@@ -181,7 +199,7 @@ final class BenchEvents {
             String country,
             boolean present) {
         long hash = mix(customer);
-        String name = "c-" + (10_000_000 + customer);
+        String name = customerId(customer);
         @Nullable Double latitudeDeg = present ? Double.valueOf(22 + hash % 1_800 / 100.0 + near()) : null;
         @Nullable Double longitudeDeg = present ? Double.valueOf(103 + hash / 1_800 % 1_800 / 100.0 + near()) : null;
         boolean hasDevice = channel == Channel.MOBILE || channel == Channel.ONLINE;

@@ -2,7 +2,7 @@ package io.riskalert.flink.bench;
 
 import io.riskalert.flink.wire.EventEncoder;
 import io.riskalert.flink.wire.WireSettings;
-import io.riskalert.rules.fact.Transaction;
+import io.riskalert.rules.fact.CustomerEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,12 +10,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes transactions to their topic as producers do, keyed by customer. Belongs to one thread. */
+/** Writes events to their topics as producers do, keyed by customer. Belongs to one thread. */
 final class EventWriter implements AutoCloseable {
     private final EventEncoder encoder;
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
-    private final String topic;
     private long bytes;
 
     /**
@@ -27,7 +26,6 @@ final class EventWriter implements AutoCloseable {
      */
     EventWriter(WireSettings wire, String bootstrapServers, int lingerMs) {
         encoder = new EventEncoder(wire);
-        topic = wire.topics().transactions();
         Properties properties = new Properties();
         properties.setProperty("bootstrap.servers", bootstrapServers);
         properties.setProperty("linger.ms", Integer.toString(lingerMs));
@@ -35,11 +33,11 @@ final class EventWriter implements AutoCloseable {
         producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    void write(Transaction transaction) {
-        byte[] value = encoder.encode(transaction);
+    void write(CustomerEvent event) {
+        byte[] value = encoder.encode(event);
         bytes += value.length;
-        byte[] key = transaction.customerId().getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(topic, key, value), (metadata, thrown) -> {
+        byte[] key = event.customerId().getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(encoder.topic(event), key, value), (metadata, thrown) -> {
             if (thrown != null) {
                 failure.compareAndSet(null, thrown);
             }
@@ -60,7 +58,7 @@ final class EventWriter implements AutoCloseable {
     void check() throws BenchFailed {
         Exception thrown = failure.get();
         if (thrown != null) {
-            throw new BenchFailed("the broker does not take transactions: " + thrown.getMessage());
+            throw new BenchFailed("the broker does not take events: " + thrown.getMessage());
         }
     }
 

@@ -24,6 +24,7 @@ final class JobCounters implements MetricReporter {
 
     private static final String OPERATOR_NAME = "<operator_name>";
     private static final String TAKEN = "numRecordsIn";
+    private static final String WAKE_UPS = "wakeUps";
 
     private final Map<String, Set<Counter>> counters = new ConcurrentHashMap<>();
     private final Map<String, Set<Gauge<?>>> storage = new ConcurrentHashMap<>();
@@ -47,6 +48,11 @@ final class JobCounters implements MetricReporter {
     /** Events that the operator has taken. */
     long taken() {
         return sum(counters.getOrDefault(TAKEN, Set.of()));
+    }
+
+    /** Customers that the operator has looked at because time had come. */
+    long wakeUps() {
+        return sum(counters.getOrDefault(WAKE_UPS, Set.of()));
     }
 
     /** All counters by name. */

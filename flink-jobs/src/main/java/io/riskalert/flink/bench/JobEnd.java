@@ -25,8 +25,9 @@ record JobEnd(List<Checkpoint> checkpoints, long localBytes, Map<String, Long> c
      * @param durationMs until all tasks had acknowledged it
      * @param writtenBytes what it wrote
      * @param stateBytes what a restore would read
+     * @param path where it is
      */
-    record Checkpoint(long startedMs, long durationMs, long writtenBytes, long stateBytes) {}
+    record Checkpoint(long startedMs, long durationMs, long writtenBytes, long stateBytes, String path) {}
 
     /** Size of the state in the last checkpoint; 0 if there is none. */
     long stateBytes() {

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
@@ -81,7 +82,8 @@ final class JobProcess {
                                 System.nanoTime(),
                                 System.currentTimeMillis(),
                                 system.getProcessCpuTime(),
-                                JobCounters.OF_THIS_PROCESS.taken())
+                                JobCounters.OF_THIS_PROCESS.taken(),
+                                JobCounters.OF_THIS_PROCESS.wakeUps())
                         .line());
                 if (samples++ % STATUS_SAMPLES == 0) {
                     requireHealthy(job);
@@ -113,6 +115,9 @@ final class JobProcess {
         Configuration flink = FlinkSettings.of(spec.jobConfig());
         flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(spec.managedMemoryMb()));
         flink.set(WebOptions.CHECKPOINTS_HISTORY_SIZE, MOST_CHECKPOINTS);
+        if (spec.restoredFrom() != null) {
+            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, spec.restoredFrom());
+        }
         JobCounters.addTo(flink);
         if (spec.storageMetrics()) {
             flink.set(RocksDBNativeMetricOptions.MONITOR_BYTES_WRITTEN, true);
@@ -152,7 +157,8 @@ final class JobProcess {
                         stats.getTriggerTimestamp(),
                         stats.getEndToEndDuration(),
                         stats.getCheckpointedSize(),
-                        stats.getStateSize()))
+                        stats.getStateSize(),
+                        ((CompletedCheckpointStats) stats).getExternalPath()))
                 .sorted(java.util.Comparator.comparingLong(JobEnd.Checkpoint::startedMs))
                 .forEach(completed::add);
         return completed;

@@ -9,24 +9,26 @@ import java.util.Optional;
  * @param clockMs the same by the wall clock, UTC milliseconds
  * @param cpuNanos processor time that the process had used
  * @param events events that the operator in the middle had taken
+ * @param wakeUps customers that it had looked at because time had come
  */
-record JobSample(long nanos, long clockMs, long cpuNanos, long events) {
+record JobSample(long nanos, long clockMs, long cpuNanos, long events, long wakeUps) {
     private static final String WORD = "sample";
 
     String line() {
-        return WORD + ' ' + nanos + ' ' + clockMs + ' ' + cpuNanos + ' ' + events;
+        return WORD + ' ' + nanos + ' ' + clockMs + ' ' + cpuNanos + ' ' + events + ' ' + wakeUps;
     }
 
     /** The sample that a line tells; empty if it tells something else. */
     static Optional<JobSample> of(String line) {
         String[] words = line.split(" ");
-        if (words.length != 5 || !words[0].equals(WORD)) {
+        if (words.length != 6 || !words[0].equals(WORD)) {
             return Optional.empty();
         }
         return Optional.of(new JobSample(
                 Long.parseLong(words[1]),
                 Long.parseLong(words[2]),
                 Long.parseLong(words[3]),
-                Long.parseLong(words[4])));
+                Long.parseLong(words[4]),
+                Long.parseLong(words[5])));
     }
 }

@@ -3,6 +3,7 @@ package io.riskalert.flink.bench;
 import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.config.JobConfigLoader;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the process of a job is told.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param managedMemoryMb memory of RocksDB, mebibytes
  * @param emission what jobs write that decide nothing
  * @param storageMetrics whether RocksDB counts what it writes, which takes time
+ * @param restoredFrom the checkpoint to begin with; null to begin with nothing
  */
 record JobSpec(
         JobKind job,
@@ -22,7 +24,8 @@ record JobSpec(
         int parallelism,
         int managedMemoryMb,
         Emission emission,
-        boolean storageMetrics) {
+        boolean storageMetrics,
+        @Nullable String restoredFrom) {
     JobSpec {
         config = Map.copyOf(config);
     }

@@ -12,6 +12,7 @@ final class PacedSender {
     private final EventWriter writer;
     private final Schedule schedule;
     private final CompletableFuture<Long> done = new CompletableFuture<>();
+    private volatile boolean stopped;
 
     private PacedSender(BenchEvents events, EventWriter writer, Schedule schedule) {
         this.events = events;
@@ -35,6 +36,12 @@ final class PacedSender {
         return sender;
     }
 
+    /** Ends it before its schedule does; returns when the broker has everything. */
+    void stop() throws BenchFailed, InterruptedException {
+        stopped = true;
+        behindNanos();
+    }
+
     boolean running() {
         return !done.isDone();
     }
@@ -51,7 +58,7 @@ final class PacedSender {
     private long send() throws BenchFailed {
         long behindNanos = 0;
         long end = schedule.firstNumber() + schedule.events();
-        while (events.made() < end) {
+        while (!stopped && events.made() < end) {
             long aheadNanos = schedule.dueNanos(events.made()) - System.nanoTime();
             if (aheadNanos > 0) {
                 LockSupport.parkNanos(Math.min(aheadNanos, NAP_NANOS));

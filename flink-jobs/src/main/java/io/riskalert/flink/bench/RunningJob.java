@@ -3,6 +3,7 @@ package io.riskalert.flink.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,11 @@ final class RunningJob implements AutoCloseable {
         while (read(0).isPresent()) {
             continue;
         }
+    }
+
+    /** What it has told of how far it was, in order. */
+    List<JobSample> samples() {
+        return Collections.unmodifiableList(samples);
     }
 
     /** Events taken as far as is known. */

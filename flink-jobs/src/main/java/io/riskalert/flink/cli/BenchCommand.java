@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
         description = "Measure the engine on this machine, against baselines in the same run. A broker and the jobs run"
                 + " in processes of their own.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchThroughputCommand.class, BenchLatencyCommand.class, BenchStateCommand.class})
+        subcommands = {
+            BenchThroughputCommand.class,
+            BenchLatencyCommand.class,
+            BenchStateCommand.class,
+            BenchDueDatesCommand.class
+        })
 final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -4,10 +4,13 @@ import static io.riskalert.flink.config.Key.defaulted;
 import static io.riskalert.flink.config.Key.optional;
 import static io.riskalert.flink.config.Key.required;
 
+import io.riskalert.rules.loan.AllocationOrder;
 import io.riskalert.rules.loan.AssetProfile;
+import io.riskalert.rules.loan.schedule.DueDateAdjustment;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /** All keys of the configuration file, in the order of the reference. */
 final class ConfigKeys {
@@ -206,6 +209,27 @@ final class ConfigKeys {
             "cn-loan",
             "From days past due to bucket and asset class.");
 
+    static final Key<AllocationOrder> ALLOCATION = defaulted(
+            "loans.allocation",
+            ValueType.choice(AllocationOrder.class),
+            "penalty-fee-interest-principal",
+            "Which part of an instalment a payment settles first. The oldest instalment comes first in any case.");
+    static final Key<List<String>> CALENDAR_FILES = optional(
+            "loans.calendar.files",
+            ValueType.files(),
+            "Holiday files, one for each region, relative to this file. The first one holds for loans whose terms name no"
+                    + " region, or one that has no file. Without any, Saturday and Sunday are free.");
+    static final Key<DueDateAdjustment> CALENDAR_DUE_DATES = defaulted(
+            "loans.calendar.dueDates",
+            ValueType.choice(DueDateAdjustment.class),
+            "stay",
+            "What becomes of a due date that is computed and is no business day; modified-next: the next business day,"
+                    + " but the previous one at the end of a month. The terms of a loan may say otherwise.");
+    static final Key<Map<String, DueDateAdjustment>> CALENDAR_PRODUCTS = optional(
+            "loans.calendar.products",
+            ValueType.choices("product", DueDateAdjustment.class),
+            "The same for some products, such as cash-12=next, card=stay.");
+
     static final Key<String> RULES_DIR = optional(
             "rules.dir",
             ValueType.text(),
@@ -260,6 +284,10 @@ final class ConfigKeys {
             TOLERANCE_MINOR,
             DUE_SOON_DAYS,
             PROFILE,
+            ALLOCATION,
+            CALENDAR_FILES,
+            CALENDAR_DUE_DATES,
+            CALENDAR_PRODUCTS,
             RULES_DIR);
 
     /** The topics, which must have different names. */

@@ -2,7 +2,9 @@ package io.riskalert.flink.config;
 
 import io.riskalert.rules.alert.ContactHours;
 import io.riskalert.rules.engine.EngineSettings;
+import io.riskalert.rules.loan.AllocationOrder;
 import io.riskalert.rules.loan.AssetProfile;
+import io.riskalert.rules.loan.LoanCalendars;
 import io.riskalert.rules.loan.LoanPolicy;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -41,8 +43,13 @@ public record JobConfig(
 
     /** What the decisions depend on besides the rule set. */
     public EngineSettings engineSettings() {
-        LoanPolicy policy =
-                new LoanPolicy(loans.graceDays(), loans.toleranceMinor(), loans.dueSoonDays(), loans.profile());
+        LoanPolicy policy = new LoanPolicy(
+                loans.graceDays(),
+                loans.toleranceMinor(),
+                loans.dueSoonDays(),
+                loans.profile(),
+                loans.order(),
+                loans.calendars());
         return new EngineSettings(
                 portfolio.zone(),
                 portfolio.currency(),
@@ -240,8 +247,16 @@ public record JobConfig(
      * @param toleranceMinor unpaid amount up to which an instalment counts as paid, minor units
      * @param dueSoonDays days before a due date at which rules look at the balance
      * @param profile buckets and asset classes
+     * @param order which part of an instalment a payment settles first
+     * @param calendars business days, and what becomes of due dates that are none
      */
-    public record Loans(int graceDays, long toleranceMinor, int dueSoonDays, AssetProfile profile) {}
+    public record Loans(
+            int graceDays,
+            long toleranceMinor,
+            int dueSoonDays,
+            AssetProfile profile,
+            AllocationOrder order,
+            LoanCalendars calendars) {}
 
     /**
      * Which rules run until some are published.

@@ -1,6 +1,7 @@
 package io.riskalert.flink.config;
 
 import io.riskalert.flink.config.YamlEntries.Entry;
+import io.riskalert.rules.loan.LoanCalendars;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -72,6 +73,7 @@ public final class JobConfigLoader {
         ConfigValues values = new ConfigValues(file, entries, environment, problems);
         ConfigChecks.check(values);
         Path rulesDir = rulesDir(values, folder);
+        LoanCalendars calendars = CalendarFiles.read(values, folder, problems);
         if (!problems.isEmpty()) {
             problems.sort(java.util.Comparator.comparingInt(JobConfigLoader::line));
             throw new ConfigException(problems);
@@ -120,7 +122,9 @@ public final class JobConfigLoader {
                         values.get(ConfigKeys.GRACE_DAYS),
                         values.get(ConfigKeys.TOLERANCE_MINOR),
                         values.get(ConfigKeys.DUE_SOON_DAYS),
-                        values.get(ConfigKeys.PROFILE)),
+                        values.get(ConfigKeys.PROFILE),
+                        values.get(ConfigKeys.ALLOCATION),
+                        calendars),
                 new JobConfig.Rules(rulesDir));
     }
 

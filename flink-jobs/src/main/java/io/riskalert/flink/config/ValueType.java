@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param parser reads the text; throws {@link BadValue} with what is wrong
  */
 record ValueType<T>(String name, String range, Function<String, T> parser) {
+    private static final int MAX_LIST = 200;
     private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     private static final Pattern HOST_AND_PORT = Pattern.compile("[^\\s:,]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}");
@@ -130,6 +132,38 @@ record ValueType<T>(String name, String range, Function<String, T> parser) {
                 throw new BadValue("allowed are " + range + Similar.didYouMean(text, words));
             }
             return value;
+        });
+    }
+
+    /** Names of files, separated by commas. */
+    static ValueType<List<String>> files() {
+        return new ValueType<>("files", "names of files, several separated by commas", text -> {
+            List<String> names =
+                    Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+            if (names.contains("") || names.size() > MAX_LIST) {
+                throw new BadValue("expected at most " + MAX_LIST + " names of files, separated by commas");
+            }
+            return names;
+        });
+    }
+
+    /** A constant for each of some names: {@code name=constant}, separated by commas. */
+    static <E extends Enum<E>> ValueType<Map<String, E>> choices(String what, Class<E> type) {
+        ValueType<E> choice = choice(type);
+        String range = what + "=" + choice.range().replace(", ", "|") + ", several separated by commas";
+        return new ValueType<>("choices", range, text -> {
+            Map<String, E> choices = new LinkedHashMap<>();
+            for (String pair : text.split(",", -1)) {
+                int equals = pair.indexOf('=');
+                String name = equals < 0 ? "" : pair.substring(0, equals).strip();
+                if (name.isEmpty() || choices.size() >= MAX_LIST) {
+                    throw new BadValue("expected " + range + ", at most " + MAX_LIST);
+                }
+                if (choices.put(name, choice.parse(pair.substring(equals + 1).strip())) != null) {
+                    throw new BadValue("'" + name + "' stands twice");
+                }
+            }
+            return choices;
         });
     }
 

@@ -87,11 +87,17 @@ final class CustomerOperators {
         private static final long serialVersionUID = 1L;
 
         private final CustomerFunction function;
+        private final PacedTimers.Stopwatch stopwatch;
         private transient @Nullable PacedTimers timers;
 
         PublishedRules(CustomerFunction function) {
+            this(function, System::nanoTime);
+        }
+
+        PublishedRules(CustomerFunction function, PacedTimers.Stopwatch stopwatch) {
             super(function, List.of(CustomerFunction.RULE_SETS));
             this.function = function;
+            this.stopwatch = stopwatch;
         }
 
         @Override
@@ -101,7 +107,7 @@ final class CustomerOperators {
             timers = new PacedTimers(
                     getTimeServiceManager().orElseThrow(),
                     getProcessingTimeService(),
-                    System::nanoTime,
+                    stopwatch,
                     output::emitWatermark);
         }
 

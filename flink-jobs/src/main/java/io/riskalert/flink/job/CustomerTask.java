@@ -115,6 +115,7 @@ final class CustomerTask implements AutoCloseable {
         if (timeMs > settings.horizonMs()) {
             return;
         }
+        metrics.wakeUp();
         long nowMs = settings.eventClock() ? timeMs : timers.currentProcessingTime();
         CustomerState customer = customers.get(customerId);
         Outcome outcome = engines.engine().onTime(customer, customerId, timeMs, nowMs);

@@ -14,6 +14,7 @@ final class JobMetrics {
     private final Counter events;
     private final Counter duplicates;
     private final Counter late;
+    private final Counter wakeUps;
     private final Counter ruleErrors;
     private final Counter limitsReached;
     private final Counter withoutRate;
@@ -29,6 +30,7 @@ final class JobMetrics {
         events = group.counter("events");
         duplicates = group.counter("duplicates");
         late = group.counter("late");
+        wakeUps = group.counter("wakeUps");
         ruleErrors = group.counter("ruleErrors");
         limitsReached = group.counter("limitsReached");
         withoutRate = group.counter("withoutRate");
@@ -43,6 +45,10 @@ final class JobMetrics {
 
     void event() {
         events.inc();
+    }
+
+    void wakeUp() {
+        wakeUps.inc();
     }
 
     void outcome(Outcome outcome) {

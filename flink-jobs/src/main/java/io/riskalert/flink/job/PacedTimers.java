@@ -1,7 +1,7 @@
 package io.riskalert.flink.job;
 
+import java.io.Serializable;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.apache.flink.streaming.api.operators.InternalTimeServiceManager;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
@@ -22,27 +22,34 @@ final class PacedTimers {
 
     private final InternalTimeServiceManager<?> timers;
     private final ProcessingTimeService clock;
-    private final LongSupplier nanos;
+    private final Stopwatch stopwatch;
     private final Consumer<Watermark> passOn;
     private @Nullable Watermark target;
     private boolean recordsCame;
+
+    /** A clock that only goes forward. */
+    @FunctionalInterface
+    interface Stopwatch extends Serializable {
+        /** Nanoseconds since any time. */
+        long nanos();
+    }
 
     /**
      * Nothing to fire.
      *
      * @param timers the operator's timers
      * @param clock runs what is registered in the task's thread
-     * @param nanos a clock that only goes forward
+     * @param stopwatch tells how long timers have been firing
      * @param passOn takes a watermark whose timers have all fired
      */
     PacedTimers(
             InternalTimeServiceManager<?> timers,
             ProcessingTimeService clock,
-            LongSupplier nanos,
+            Stopwatch stopwatch,
             Consumer<Watermark> passOn) {
         this.timers = timers;
         this.clock = clock;
-        this.nanos = nanos;
+        this.stopwatch = stopwatch;
         this.passOn = passOn;
     }
 
@@ -75,8 +82,8 @@ final class PacedTimers {
         if (upTo == null) {
             return;
         }
-        long endNanos = nanos.getAsLong() + SLICE_NANOS;
-        if (timers.tryAdvanceWatermark(upTo, () -> nanos.getAsLong() - endNanos >= 0)) {
+        long endNanos = stopwatch.nanos() + SLICE_NANOS;
+        if (timers.tryAdvanceWatermark(upTo, () -> stopwatch.nanos() - endNanos >= 0)) {
             target = null;
             passOn.accept(upTo);
             return;

@@ -92,6 +92,16 @@ final class Checks {
         return value;
     }
 
+    /** The constant of the same name. */
+    static <E extends Enum<E>> E symbol(String name, Enum<?> value, Class<E> type) throws InvalidEventException {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(value.name())) {
+                return constant;
+            }
+        }
+        throw new InvalidEventException(name + " is " + value + ", which this version does not know");
+    }
+
     static String currency(String value, String otherwise) throws InvalidEventException {
         if (value.isEmpty()) {
             return otherwise;

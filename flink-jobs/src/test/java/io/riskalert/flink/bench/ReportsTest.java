@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.demo.DelayHistogram;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,48 @@ class ReportsTest {
     private static final BenchSettings SETTINGS =
             new BenchSettings(1_000, 1, null, 2, Duration.ofSeconds(5), 2_048, 1_024, List.of(), null);
     private static final EventPlan PLAN = new EventPlan(1_000, 1, 9_000, 1);
+
+    @Test
+    void aWaveIsTimedFromTheFirstLoanThatIsJudgedToTheLast() {
+        LoanPlan plan = new LoanPlan(1_000, 5, 100_000);
+        Schedule schedule = new Schedule(0, 90_000_000_000L, 100, 0, 60_000);
+        DueDateWave wave = new DueDateWave(plan, schedule);
+        List<JobSample> samples = new ArrayList<>();
+        samples.add(woken(95, 500, 7));
+        samples.add(woken(101, 1_100, 7));
+        assertThat(wave.isOver(samples)).isFalse();
+        samples.add(woken(111, 1_100, 107));
+        samples.add(woken(115, 2_000, 1_006));
+        assertThat(wave.isOver(samples)).isFalse();
+        samples.add(woken(131, 4_000, 1_007));
+        assertThat(wave.isOver(samples)).isTrue();
+        assertThat(wave.lines(samples))
+                .containsExactly(
+                        "The first loan was judged 11.0 s after the due date had ended; processor time per loan 40000 µs",
+                        "wave = 20.0 s for 1,000 loans, 50 a second",
+                        "stall = 10.00 s: so far were transactions behind at most, of 100 a second; 0.00 s before it");
+    }
+
+    private static JobSample woken(long seconds, long events, long wakeUps) {
+        return new JobSample(seconds * 1_000_000_000, seconds * 1_000, seconds * 2_000_000_000, events, wakeUps);
+    }
+
+    @Test
+    void theZoneOfALoanPlanHasItsMidnightAtTheCutOff() {
+        for (long cutOffMs :
+                new long[] {1_800_000_000_000L, 1_800_030_000_000L, 1_800_043_199_000L, 1_800_057_661_000L}) {
+            LoanPlan plan = new LoanPlan(10, 5, cutOffMs);
+            assertThat(Instant.ofEpochMilli(cutOffMs).atOffset(plan.zone()).toLocalTime())
+                    .isEqualTo(LocalTime.MIDNIGHT);
+        }
+    }
+
+    @Test
+    void ofALoanPlanAsManyAreUnpaidAsAreSaid() {
+        assertThat(new LoanPlan(1_000, 5, 0).unpaid()).isEqualTo(50);
+        assertThat(new LoanPlan(1_003, 5, 0).unpaid()).isEqualTo(53);
+        assertThat(new LoanPlan(1_050, 5, 0).paid()).isEqualTo(995);
+    }
 
     @Test
     void aSpanIsFromTheFirstSampleAtItsBeginningToTheFirstAtItsEnd() {
@@ -113,7 +158,7 @@ class ReportsTest {
 
     @Test
     void aSampleSurvivesItsLine() {
-        JobSample sample = new JobSample(1, 2, 3, 4);
+        JobSample sample = new JobSample(1, 2, 3, 4, 5);
         assertThat(JobSample.of(sample.line())).contains(sample);
         assertThat(JobSample.of("INFO sample of something else")).isEmpty();
     }
@@ -130,10 +175,10 @@ class ReportsTest {
     }
 
     private static JobEnd.Checkpoint checkpoint(long startedMs, long durationMs) {
-        return new JobEnd.Checkpoint(startedMs, durationMs, 0, 0);
+        return new JobEnd.Checkpoint(startedMs, durationMs, 0, 0, "");
     }
 
     private static JobSample sample(long seconds, long events) {
-        return new JobSample(seconds * 1_000_000_000, seconds * 1_000, seconds * 2_000_000_000, events);
+        return new JobSample(seconds * 1_000_000_000, seconds * 1_000, seconds * 2_000_000_000, events, 0);
     }
 }

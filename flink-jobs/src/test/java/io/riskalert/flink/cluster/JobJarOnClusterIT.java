@@ -10,13 +10,13 @@ import io.riskalert.rules.fact.CounterpartyKind;
 import io.riskalert.rules.fact.Direction;
 import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.LoanEventKind;
-import io.riskalert.rules.fact.LoanTerms;
 import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.RepaymentKind;
 import io.riskalert.rules.fact.RepaymentMethod;
 import io.riskalert.rules.fact.Transaction;
 import io.riskalert.rules.fact.TransactionStatus;
 import io.riskalert.rules.fact.TransactionType;
+import io.riskalert.rules.loan.schedule.ScheduleTerms;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -248,7 +248,7 @@ class JobJarOnClusterIT {
                 "",
                 300_000,
                 "CNY",
-                new LoanTerms(RepaymentMethod.EQUAL_PRINCIPAL, 0, 3, LocalDate.parse("2025-03-10"), 0),
+                ScheduleTerms.monthly(RepaymentMethod.EQUAL_PRINCIPAL, 0, 3, LocalDate.parse("2025-03-10"), 0),
                 List.of());
     }
 

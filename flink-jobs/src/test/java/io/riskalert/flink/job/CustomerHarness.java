@@ -17,7 +17,7 @@ import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 
-/** One subtask of the keyed operator on RocksDB, without a job around it. Its processing time stands still. */
+/** One subtask of the keyed operator on RocksDB, without a job around it. Its processing time stands still, so that all timers of a watermark fire at once. */
 final class CustomerHarness implements AutoCloseable {
     static final int MAX_PARALLELISM = 16;
     static final long NOW_MS = 1_800_000_000_000L;
@@ -41,7 +41,7 @@ final class CustomerHarness implements AutoCloseable {
         JobSettings settings = JobSettings.streaming(
                 EngineSettings.DEFAULT, initial, cache, WireFormat.singleObject(), OutputTopics.DEFAULT);
         harness = new KeyedBroadcastOperatorTestHarness<>(
-                new CustomerOperators.PublishedRules(new CustomerFunction(settings)),
+                new CustomerOperators.PublishedRules(new CustomerFunction(settings), () -> 0),
                 TestEvents::customerOf,
                 Types.STRING,
                 MAX_PARALLELISM,

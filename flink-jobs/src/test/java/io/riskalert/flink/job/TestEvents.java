@@ -8,13 +8,13 @@ import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.Direction;
 import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.LoanEventKind;
-import io.riskalert.rules.fact.LoanTerms;
 import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.RepaymentKind;
 import io.riskalert.rules.fact.RepaymentMethod;
 import io.riskalert.rules.fact.Transaction;
 import io.riskalert.rules.fact.TransactionStatus;
 import io.riskalert.rules.fact.TransactionType;
+import io.riskalert.rules.loan.schedule.ScheduleTerms;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -78,7 +78,7 @@ final class TestEvents {
                 "",
                 300_00,
                 "CNY",
-                new LoanTerms(RepaymentMethod.FIXED_INSTALMENT, 0, 3, LocalDate.parse(firstDueDate), 100_00),
+                ScheduleTerms.monthly(RepaymentMethod.FIXED_INSTALMENT, 0, 3, LocalDate.parse(firstDueDate), 100_00),
                 List.of()));
     }
 

@@ -7,11 +7,11 @@ import io.riskalert.rules.fact.CustomerUpdate;
 import io.riskalert.rules.fact.Instalment;
 import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.LoanEventKind;
-import io.riskalert.rules.fact.LoanTerms;
 import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.RepaymentKind;
 import io.riskalert.rules.fact.RepaymentMethod;
 import io.riskalert.rules.fact.Transaction;
+import io.riskalert.rules.loan.schedule.ScheduleTerms;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -67,7 +67,7 @@ class StreamTypesTest {
                                 "",
                                 100_00,
                                 "CNY",
-                                new LoanTerms(
+                                ScheduleTerms.monthly(
                                         RepaymentMethod.EQUAL_INSTALMENT, 120_000, 12, LocalDate.of(2026, 2, 5), 0),
                                 List.of(new Instalment(1, LocalDate.of(2026, 2, 5), 90_00, 10_00, 0))),
                         ORIGIN),

@@ -15,13 +15,24 @@ import io.riskalert.rules.fact.Direction;
 import io.riskalert.rules.fact.Instalment;
 import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.LoanEventKind;
-import io.riskalert.rules.fact.LoanTerms;
 import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.RepaymentKind;
 import io.riskalert.rules.fact.RepaymentMethod;
 import io.riskalert.rules.fact.Transaction;
 import io.riskalert.rules.fact.TransactionStatus;
 import io.riskalert.rules.fact.TransactionType;
+import io.riskalert.rules.loan.LoanAccount;
+import io.riskalert.rules.loan.LoanBook;
+import io.riskalert.rules.loan.LoanPolicy;
+import io.riskalert.rules.loan.schedule.AmortisationTerms;
+import io.riskalert.rules.loan.schedule.DayCount;
+import io.riskalert.rules.loan.schedule.Disbursement;
+import io.riskalert.rules.loan.schedule.DueDateAdjustment;
+import io.riskalert.rules.loan.schedule.Frequency;
+import io.riskalert.rules.loan.schedule.InterestTerms;
+import io.riskalert.rules.loan.schedule.MoneyRounding;
+import io.riskalert.rules.loan.schedule.PaymentPeriods;
+import io.riskalert.rules.loan.schedule.ScheduleTerms;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -61,8 +72,8 @@ class EventDecoderTest {
             31.2,
             121.5,
             "d-1");
-    private static final LoanTerms TERMS =
-            new LoanTerms(RepaymentMethod.EQUAL_INSTALMENT, 120_000, 12, LocalDate.of(2026, 4, 12), 0);
+    private static final ScheduleTerms TERMS =
+            ScheduleTerms.monthly(RepaymentMethod.EQUAL_INSTALMENT, 120_000, 12, LocalDate.of(2026, 4, 12), 0);
     private static final LoanEvent LOAN = new LoanEvent(
             "l-e-1",
             "c-1",
@@ -73,10 +84,53 @@ class EventDecoderTest {
             "partner",
             1_000_000,
             "CNY",
-            TERMS,
+            null,
             List.of(
                     new Instalment(1, LocalDate.of(2026, 4, 12), 80_000, 1_000, 0),
-                    new Instalment(2, LocalDate.of(2026, 5, 12), 80_000, 900, 10)));
+                    new Instalment(2, LocalDate.of(2026, 5, 12), 80_000, 900, 10, 5)));
+    private static final ScheduleTerms FULL_TERMS = new ScheduleTerms(
+            new PaymentPeriods(
+                    LocalDate.of(2026, 3, 4),
+                    26,
+                    new Frequency(2, Frequency.Unit.WEEKS),
+                    LocalDate.of(2026, 3, 20),
+                    LocalDate.of(2027, 3, 10),
+                    DueDateAdjustment.MODIFIED_NEXT,
+                    "hk"),
+            new InterestTerms(InterestTerms.Method.FLAT, 85_000, DayCount.ACT_ACT, 1, 2),
+            new AmortisationTerms(RepaymentMethod.EQUAL_INSTALMENT, 3, 10_000, 250_000, true, 0),
+            MoneyRounding.HALF_EVEN.withInstalmentMultiple(100));
+    private static final LoanEvent LOAN_BY_TERMS = change(LoanEventKind.OPENED, FULL_TERMS, List.of(), 0, 0);
+
+    private static LoanEvent change(
+            LoanEventKind kind,
+            @org.jspecify.annotations.Nullable ScheduleTerms terms,
+            List<Instalment> rows,
+            long amountMinor,
+            int holidayPeriods) {
+        List<Disbursement> drawn = terms == null
+                ? List.of()
+                : List.of(
+                        new Disbursement(LocalDate.of(2026, 3, 4), 500_000),
+                        new Disbursement(LocalDate.of(2026, 6, 4), 500_000));
+        return new LoanEvent(
+                "l-e-2",
+                "c-1",
+                TIME_MS,
+                "l-1",
+                kind,
+                "cash",
+                "",
+                1_000_000,
+                "CNY",
+                terms,
+                rows,
+                drawn,
+                LocalDate.of(2026, 3, 1),
+                amountMinor,
+                holidayPeriods);
+    }
+
     private static final Repayment REPAYMENT = new Repayment(
             "r-1", "c-1", TIME_MS, "l-1", RepaymentKind.REVERSED, 81_000, "CNY", LocalDate.of(2026, 3, 4), "r-0");
     private static final CustomerUpdate CUSTOMER = new CustomerUpdate(
@@ -86,6 +140,12 @@ class EventDecoderTest {
         return Stream.of(
                 Arguments.of(EventKind.TRANSACTION, TRANSACTION),
                 Arguments.of(EventKind.LOAN, LOAN),
+                Arguments.of(EventKind.LOAN, LOAN_BY_TERMS),
+                Arguments.of(EventKind.LOAN, loan(LoanEventKind.RESCHEDULED, TERMS, List.of())),
+                Arguments.of(EventKind.LOAN, change(LoanEventKind.PAYMENT_HOLIDAY, null, List.of(), 0, 2)),
+                Arguments.of(EventKind.LOAN, change(LoanEventKind.WAIVED, null, List.of(), 1_234, 0)),
+                Arguments.of(EventKind.LOAN, change(LoanEventKind.CHARGED, null, LOAN.schedule(), 0, 0)),
+                Arguments.of(EventKind.LOAN, change(LoanEventKind.WRITTEN_OFF, null, List.of(), 0, 0)),
                 Arguments.of(EventKind.REPAYMENT, REPAYMENT),
                 Arguments.of(EventKind.CUSTOMER, CUSTOMER));
     }
@@ -231,18 +291,30 @@ class EventDecoderTest {
         LoanEvent base = LOAN;
         return Stream.of(
                 Arguments.of("kind", loan(LoanEventKind.UNKNOWN, TERMS, base.schedule())),
+                Arguments.of("holidayPeriods", change(LoanEventKind.PAYMENT_HOLIDAY, null, List.of(), 0, 0)),
+                Arguments.of("kind is WAIVED", change(LoanEventKind.WAIVED, null, List.of(), 0, 0)),
+                Arguments.of("kind is CHARGED", change(LoanEventKind.CHARGED, null, List.of(), 0, 0)),
+                Arguments.of(
+                        "terms make no schedule: balloonMinor is",
+                        loan(
+                                LoanEventKind.OPENED,
+                                TERMS.with(AmortisationTerms.of(RepaymentMethod.EQUAL_PRINCIPAL)
+                                        .withBalloon(1_001)),
+                                List.of())),
                 Arguments.of("neither schedule nor terms", loan(LoanEventKind.OPENED, null, List.of())),
                 Arguments.of(
                         "terms.instalments",
                         loan(
                                 LoanEventKind.OPENED,
-                                new LoanTerms(RepaymentMethod.EQUAL_PRINCIPAL, 0, 0, LocalDate.of(2026, 1, 1), 0),
+                                ScheduleTerms.monthly(
+                                        RepaymentMethod.EQUAL_PRINCIPAL, 0, 0, LocalDate.of(2026, 1, 1), 0),
                                 List.of())),
                 Arguments.of(
                         "terms.instalmentMinor",
                         loan(
                                 LoanEventKind.OPENED,
-                                new LoanTerms(RepaymentMethod.FIXED_INSTALMENT, 0, 3, LocalDate.of(2026, 1, 1), 0),
+                                ScheduleTerms.monthly(
+                                        RepaymentMethod.FIXED_INSTALMENT, 0, 3, LocalDate.of(2026, 1, 1), 0),
                                 List.of())),
                 Arguments.of(
                         "schedule.principalMinor",
@@ -262,6 +334,21 @@ class EventDecoderTest {
     }
 
     @Test
+    void termsTellWhenTheyBegin() {
+        io.riskalert.avro.LoanEvent record = LoanMapping.toRecord(LOAN_BY_TERMS);
+        io.riskalert.avro.LoanEvent without = io.riskalert.avro.LoanEvent.newBuilder(record)
+                .setTerms(io.riskalert.avro.LoanTerms.newBuilder(record.getTerms())
+                        .setStartDate(null)
+                        .setFirstDueDate(LocalDate.EPOCH)
+                        .build())
+                .build();
+
+        assertThat(dead(EventKind.LOAN, bytes(io.riskalert.avro.LoanEvent.class, without))
+                        .message())
+                .startsWith("terms.firstDueDate and terms.startDate");
+    }
+
+    @Test
     void aReversalMustNameWhatItTakesBack() {
         Repayment reversal = new Repayment(
                 "r-1", "c-1", TIME_MS, "l-1", RepaymentKind.REVERSED, 1, "CNY", LocalDate.of(2026, 3, 4), "");
@@ -274,15 +361,21 @@ class EventDecoderTest {
     @Test
     void nothingThatComesOverTheWireThrows() {
         Random random = new Random(7);
-        byte[] good = new EventEncoder(WireSettings.DEFAULT).encode(LOAN);
+        byte[] rows = new EventEncoder(WireSettings.DEFAULT).encode(LOAN);
+        byte[] terms = new EventEncoder(WireSettings.DEFAULT).encode(LOAN_BY_TERMS);
         EventDecoder decoder = decoder(EventKind.LOAN);
+        LoanBook book = new LoanBook(LoanPolicy.DEFAULT, ZONE);
         for (int i = 0; i < 20_000; i++) {
-            byte[] bytes = good.clone();
+            byte[] bytes = i % 2 == 0 ? rows.clone() : terms.clone();
             for (int change = random.nextInt(4); change >= 0; change--) {
                 bytes[10 + random.nextInt(bytes.length - 10)] = (byte) random.nextInt();
             }
             Inbound inbound = decoder.decode(KEY, bytes, ORIGIN, TIME_MS, Long.MAX_VALUE);
             assertThat(inbound.event() == null).isNotEqualTo(inbound.dead() == null);
+            if (inbound.event() instanceof LoanEvent loan) {
+                // What was let in can be computed.
+                book.schedule(LoanAccount.empty(loan.loanId()).with(loan), LocalDate.of(2026, 5, 1));
+            }
         }
     }
 
@@ -291,7 +384,7 @@ class EventDecoderTest {
     }
 
     private static LoanEvent loan(
-            LoanEventKind kind, @org.jspecify.annotations.Nullable LoanTerms terms, List<Instalment> schedule) {
+            LoanEventKind kind, @org.jspecify.annotations.Nullable ScheduleTerms terms, List<Instalment> schedule) {
         return new LoanEvent("e", "c-1", TIME_MS, "l-1", kind, "", "", 1_000, "CNY", terms, schedule);
     }
 

@@ -1,14 +1,10 @@
 package io.riskalert.rules.codec;
 
-import static io.riskalert.rules.codec.Bytes.readDate;
 import static io.riskalert.rules.codec.Bytes.readEnum;
 import static io.riskalert.rules.codec.Bytes.readNullable;
-import static io.riskalert.rules.codec.Bytes.readSigned;
 import static io.riskalert.rules.codec.Bytes.readVarLong;
-import static io.riskalert.rules.codec.Bytes.writeDate;
 import static io.riskalert.rules.codec.Bytes.writeEnum;
 import static io.riskalert.rules.codec.Bytes.writeNullable;
-import static io.riskalert.rules.codec.Bytes.writeSigned;
 import static io.riskalert.rules.codec.Bytes.writeVarLong;
 
 import io.riskalert.rules.fact.Channel;
@@ -16,22 +12,14 @@ import io.riskalert.rules.fact.CounterpartyKind;
 import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.CustomerUpdate;
 import io.riskalert.rules.fact.Direction;
-import io.riskalert.rules.fact.Instalment;
 import io.riskalert.rules.fact.LoanEvent;
-import io.riskalert.rules.fact.LoanEventKind;
-import io.riskalert.rules.fact.LoanTerms;
 import io.riskalert.rules.fact.Repayment;
-import io.riskalert.rules.fact.RepaymentKind;
-import io.riskalert.rules.fact.RepaymentMethod;
 import io.riskalert.rules.fact.Transaction;
 import io.riskalert.rules.fact.TransactionStatus;
 import io.riskalert.rules.fact.TransactionType;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Binary form of events, for the network between operators and for the ledgers in state. Texts up to 65,535 bytes. */
@@ -46,9 +34,6 @@ public final class EventCodec {
     private static final Channel[] CHANNELS = Channel.values();
     private static final TransactionStatus[] STATUSES = TransactionStatus.values();
     private static final CounterpartyKind[] COUNTERPARTIES = CounterpartyKind.values();
-    private static final LoanEventKind[] LOAN_EVENTS = LoanEventKind.values();
-    private static final RepaymentKind[] REPAYMENTS = RepaymentKind.values();
-    private static final RepaymentMethod[] METHODS = RepaymentMethod.values();
 
     private EventCodec() {}
 
@@ -59,10 +44,14 @@ public final class EventCodec {
             writeTransaction(out, transaction);
         } else if (event instanceof LoanEvent loanEvent) {
             out.writeByte(LOAN_EVENT);
-            writeLoanEvent(out, loanEvent);
+            LedgerCodec.Common common = LedgerCodec.Common.of(loanEvent);
+            LedgerCodec.write(out, common);
+            LedgerCodec.write(out, loanEvent, common);
         } else if (event instanceof Repayment repayment) {
             out.writeByte(REPAYMENT);
-            writeRepayment(out, repayment);
+            LedgerCodec.Common common = LedgerCodec.Common.of(repayment);
+            LedgerCodec.write(out, common);
+            LedgerCodec.write(out, repayment, common);
         } else if (event instanceof CustomerUpdate update) {
             out.writeByte(CUSTOMER_UPDATE);
             writeUpdate(out, update);
@@ -74,8 +63,8 @@ public final class EventCodec {
         int kind = in.readByte();
         return switch (kind) {
             case TRANSACTION -> readTransaction(in);
-            case LOAN_EVENT -> readLoanEvent(in);
-            case REPAYMENT -> readRepayment(in);
+            case LOAN_EVENT -> LedgerCodec.readLoanEvent(in, LedgerCodec.readCommon(in));
+            case REPAYMENT -> LedgerCodec.readRepayment(in, LedgerCodec.readCommon(in));
             case CUSTOMER_UPDATE -> readUpdate(in);
             default -> throw new IOException("event kind " + kind + " is not known");
         };
@@ -124,107 +113,6 @@ public final class EventCodec {
                 readNullableDouble(in),
                 readNullableDouble(in),
                 in.readUTF());
-    }
-
-    /** Writes a loan event without its kind. */
-    public static void writeLoanEvent(DataOutput out, LoanEvent e) throws IOException {
-        out.writeUTF(e.eventId());
-        out.writeUTF(e.customerId());
-        out.writeLong(e.timeMs());
-        out.writeUTF(e.loanId());
-        writeEnum(out, e.kind());
-        out.writeUTF(e.product());
-        out.writeUTF(e.partner());
-        writeVarLong(out, e.principalMinor());
-        out.writeUTF(e.currency());
-        LoanTerms terms = e.terms();
-        out.writeBoolean(terms != null);
-        if (terms != null) {
-            writeEnum(out, terms.method());
-            writeVarLong(out, terms.annualRatePpm());
-            writeVarLong(out, terms.instalments());
-            writeSigned(out, terms.firstDueDate().toEpochDay());
-            writeVarLong(out, terms.instalmentMinor());
-        }
-        writeVarLong(out, e.schedule().size());
-        for (Instalment row : e.schedule()) {
-            writeInstalment(out, row);
-        }
-    }
-
-    /** Reads what {@link #writeLoanEvent} wrote. */
-    public static LoanEvent readLoanEvent(DataInput in) throws IOException {
-        String eventId = in.readUTF();
-        String customerId = in.readUTF();
-        long timeMs = in.readLong();
-        String loanId = in.readUTF();
-        LoanEventKind kind = readEnum(in, LOAN_EVENTS);
-        String product = in.readUTF();
-        String partner = in.readUTF();
-        long principalMinor = readVarLong(in);
-        String currency = in.readUTF();
-        LoanTerms terms = null;
-        if (in.readBoolean()) {
-            terms = new LoanTerms(
-                    readEnum(in, METHODS),
-                    readVarLong(in),
-                    (int) readVarLong(in),
-                    LocalDate.ofEpochDay(readSigned(in)),
-                    readVarLong(in));
-        }
-        int rows = (int) readVarLong(in);
-        List<Instalment> schedule = new ArrayList<>();
-        for (int i = 0; i < rows; i++) {
-            schedule.add(readInstalment(in));
-        }
-        return new LoanEvent(
-                eventId, customerId, timeMs, loanId, kind, product, partner, principalMinor, currency, terms, schedule);
-    }
-
-    private static void writeInstalment(DataOutput out, Instalment row) throws IOException {
-        writeVarLong(out, row.number());
-        writeSigned(out, row.dueDate().toEpochDay());
-        writeVarLong(out, row.principalMinor());
-        writeVarLong(out, row.interestMinor());
-        writeVarLong(out, row.feeMinor());
-    }
-
-    private static Instalment readInstalment(DataInput in) throws IOException {
-        return new Instalment(
-                (int) readVarLong(in),
-                LocalDate.ofEpochDay(readSigned(in)),
-                readVarLong(in),
-                readVarLong(in),
-                readVarLong(in));
-    }
-
-    /** Writes a repayment without its kind. */
-    public static void writeRepayment(DataOutput out, Repayment r) throws IOException {
-        out.writeUTF(r.eventId());
-        out.writeUTF(r.customerId());
-        out.writeLong(r.timeMs());
-        out.writeUTF(r.loanId());
-        writeEnum(out, r.kind());
-        writeVarLong(out, r.amountMinor());
-        out.writeUTF(r.currency());
-        writeDate(out, r.valueDate());
-        out.writeUTF(r.reversesId());
-    }
-
-    /** Reads what {@link #writeRepayment} wrote. */
-    public static Repayment readRepayment(DataInput in) throws IOException {
-        String eventId = in.readUTF();
-        String customerId = in.readUTF();
-        long timeMs = in.readLong();
-        String loanId = in.readUTF();
-        RepaymentKind kind = readEnum(in, REPAYMENTS);
-        long amountMinor = readVarLong(in);
-        String currency = in.readUTF();
-        LocalDate valueDate = readDate(in);
-        if (valueDate == null) {
-            throw new IOException("a repayment without value date");
-        }
-        return new Repayment(eventId, customerId, timeMs, loanId, kind, amountMinor, currency, valueDate, in.readUTF());
     }
 
     private static void writeUpdate(DataOutput out, CustomerUpdate u) throws IOException {

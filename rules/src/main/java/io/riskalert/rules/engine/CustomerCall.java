@@ -108,8 +108,11 @@ final class CustomerCall {
         if (account.knows(event)) {
             return false;
         }
+        if (account.fullOfEvents() || !loans.hasRoomFor(event.loanId())) {
+            return refused();
+        }
         Trigger trigger = new Trigger("loan", event.eventId(), event.timeMs(), origin);
-        return takeLoan(account.fullOfEvents(), account.with(event), event, view(event.timeMs()), trigger);
+        return takeLoan(account.with(event), event, view(event.timeMs()), trigger);
     }
 
     boolean take(Repayment repayment, Origin origin) {
@@ -117,18 +120,23 @@ final class CustomerCall {
         if (account.knows(repayment)) {
             return false;
         }
+        if (account.fullOfPayments() || !loans.hasRoomFor(repayment.loanId())) {
+            return refused();
+        }
         WindowView windows = parts.windows().take(header.history, repayment);
         Trigger trigger = new Trigger("repayment", repayment.eventId(), repayment.timeMs(), origin);
-        return takeLoan(account.fullOfPayments(), account.with(repayment), repayment, windows, trigger);
+        return takeLoan(account.with(repayment), repayment, windows, trigger);
     }
 
-    private boolean takeLoan(
-            boolean full, LoanAccount account, CustomerEvent event, WindowView windows, Trigger trigger) {
+    /** What cannot be remembered counts nowhere, or it would count again when it is told again. */
+    private boolean refused() {
         changed = true;
-        if (full || !loans.hasRoomFor(account.loanId())) {
-            limitsReached++;
-            return true;
-        }
+        limitsReached++;
+        return true;
+    }
+
+    private boolean takeLoan(LoanAccount account, CustomerEvent event, WindowView windows, Trigger trigger) {
+        changed = true;
         state.writeLoan(account);
         if (account.scheduling().isEmpty()) {
             evaluate(trigger, event, windows, null, account);
@@ -152,11 +160,12 @@ final class CustomerCall {
         LocalDate businessDate = loans.dateAt(header.clockMs);
         LocalDate due = header.nextReview;
         if (due != null && !due.isAfter(businessDate)) {
+            LocalDate before = header.debtAsOf;
             loans.refreshDebt(businessDate);
             for (String loanId : List.copyOf(header.loanIds)) {
                 LoanAccount account = state.loan(loanId);
                 loans.statement(account, businessDate).ifPresent(statement -> {
-                    if (!statement.loan().closed()) {
+                    if (!statement.loan().closed() || loans.closedAfter(before, account)) {
                         evaluate(Trigger.time(timeMs), null, view(timeMs), statement, account);
                     }
                 });

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loans of one customer during one call: their statements, what they come to, and when they want to be looked at.
@@ -78,6 +79,15 @@ final class CustomerLoans {
             state.removeLoan(closedFirst);
         }
         return closedFirst != null;
+    }
+
+    /** Whether the loan ended on a later date than this one, so that no review has seen its end. */
+    boolean closedAfter(@Nullable LocalDate date, LoanAccount account) {
+        return date == null
+                || account.closing()
+                        .map(event -> event.valueDateIn(zone))
+                        .filter(date::isBefore)
+                        .isPresent();
     }
 
     /**

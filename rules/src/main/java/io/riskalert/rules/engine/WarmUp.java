@@ -7,13 +7,13 @@ import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.Direction;
 import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.LoanEventKind;
-import io.riskalert.rules.fact.LoanTerms;
 import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.RepaymentKind;
 import io.riskalert.rules.fact.RepaymentMethod;
 import io.riskalert.rules.fact.Transaction;
 import io.riskalert.rules.fact.TransactionStatus;
 import io.riskalert.rules.fact.TransactionType;
+import io.riskalert.rules.loan.schedule.ScheduleTerms;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -66,7 +66,7 @@ final class WarmUp {
                 "",
                 300_000,
                 "CNY",
-                new LoanTerms(RepaymentMethod.FIXED_INSTALMENT, 0, 3, firstDue, 100_000),
+                ScheduleTerms.monthly(RepaymentMethod.FIXED_INSTALMENT, 0, 3, firstDue, 100_000),
                 List.of()));
         for (int i = 0; i < TRANSACTIONS; i++) {
             long timeMs = BEGIN_MS + (i + 1) * 7 * HOUR_MS;

@@ -1,28 +1,27 @@
 package io.riskalert.rules.loan;
 
 import io.riskalert.rules.codec.Bytes;
-import io.riskalert.rules.codec.EventCodec;
-import io.riskalert.rules.fact.Instalment;
+import io.riskalert.rules.codec.LedgerCodec;
 import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.LoanEventKind;
 import io.riskalert.rules.fact.Repayment;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that was told of one loan: its events and its payments. What follows from it is computed anew, so the order of
- * arrival does not matter. Payments may come before the loan.
- *
- * @param loanId reference of the loan
- * @param events loan events, by time and id
- * @param payments payments and reversals, by value date, time and id
+ * arrival does not matter. Payments may come before the loan. Schedules are computed when they are first asked for and kept
+ * with the account; a further payment does not compute them again. Belongs to one thread.
  */
-public record LoanAccount(String loanId, List<LoanEvent> events, List<Repayment> payments) {
+public final class LoanAccount {
     /** Most loan events and most payments kept for one loan. */
     public static final int MAX_ENTRIES = 2_000;
 
@@ -32,14 +31,60 @@ public record LoanAccount(String loanId, List<LoanEvent> events, List<Repayment>
             .thenComparingLong(Repayment::timeMs)
             .thenComparing(Repayment::eventId);
 
-    public LoanAccount {
-        events = List.copyOf(events);
-        payments = List.copyOf(payments);
+    private final String loanId;
+    private final List<LoanEvent> events;
+    private final List<Repayment> payments;
+    private final Computed computed;
+    private @Nullable PaymentLedger ledger;
+    private int versionsOfLedger;
+
+    /** Schedules, shared by accounts with the same events. */
+    private static final class Computed {
+        private @Nullable LoanPolicy policy;
+        private @Nullable ZoneId zone;
+        private List<LoanVersion> versions = List.of();
+    }
+
+    private LoanAccount(String loanId, List<LoanEvent> events, List<Repayment> payments, Computed computed) {
+        this.loanId = loanId;
+        this.events = List.copyOf(events);
+        this.payments = List.copyOf(payments);
+        this.computed = computed;
+    }
+
+    /**
+     * An account.
+     *
+     * @param loanId reference of the loan
+     * @param events loan events in any order
+     * @param payments payments and reversals in any order
+     */
+    public LoanAccount(String loanId, List<LoanEvent> events, List<Repayment> payments) {
+        this(
+                loanId,
+                events.stream().sorted(BY_TIME).toList(),
+                payments.stream().sorted(BY_VALUE_DATE).toList(),
+                new Computed());
     }
 
     /** A loan of which nothing is known yet. */
     public static LoanAccount empty(String loanId) {
         return new LoanAccount(loanId, List.of(), List.of());
+    }
+
+    /** Reference of the loan. */
+    public String loanId() {
+        return loanId;
+    }
+
+    /** Loan events, by time and id. */
+    public List<LoanEvent> events() {
+        return events;
+    }
+
+    /** Payments and reversals, by value date, time and id. */
+    public List<Repayment> payments() {
+        return payments;
     }
 
     /** Whether this loan event was told before. */
@@ -64,12 +109,12 @@ public record LoanAccount(String loanId, List<LoanEvent> events, List<Repayment>
 
     /** This account with one more loan event. */
     public LoanAccount with(LoanEvent event) {
-        return new LoanAccount(loanId, inserted(events, event, BY_TIME), payments);
+        return new LoanAccount(loanId, inserted(events, event, BY_TIME), payments, new Computed());
     }
 
     /** This account with one more payment or reversal. */
     public LoanAccount with(Repayment payment) {
-        return new LoanAccount(loanId, events, inserted(payments, payment, BY_VALUE_DATE));
+        return new LoanAccount(loanId, events, inserted(payments, payment, BY_VALUE_DATE), computed);
     }
 
     private static <T> List<T> inserted(List<T> sorted, T element, Comparator<T> order) {
@@ -86,61 +131,86 @@ public record LoanAccount(String loanId, List<LoanEvent> events, List<Repayment>
                 .findFirst();
     }
 
-    /** The event that closed the loan, if it was told. */
+    /** The event that ended the loan, if one was told and not taken back since. */
     public Optional<LoanEvent> closing() {
-        return events.stream()
-                .filter(event -> event.kind() == LoanEventKind.CLOSED)
-                .findFirst();
+        LoanEvent closing = null;
+        for (LoanEvent event : events) {
+            if (event.kind() == LoanEventKind.REOPENED) {
+                closing = null;
+            } else if (event.kind().ends() && closing == null) {
+                closing = event;
+            }
+        }
+        return Optional.ofNullable(closing);
     }
 
-    /** The event that told the schedule in force: the latest with rows or terms; empty before the loan was opened. */
+    /** The latest event that told a schedule, as rows or by terms; empty before the loan was opened. */
     public Optional<LoanEvent> scheduling() {
         LoanEvent latest = null;
         for (LoanEvent event : events) {
-            boolean schedules = event.kind() == LoanEventKind.OPENED || event.kind() == LoanEventKind.RESCHEDULED;
-            if (schedules && (!event.schedule().isEmpty() || event.terms() != null)) {
+            if (event.kind().schedules() && (!event.schedule().isEmpty() || event.terms() != null)) {
                 latest = event;
             }
         }
         return Optional.ofNullable(latest);
     }
 
-    /** The schedule in force, by due date; empty before the loan was opened. */
-    public List<Instalment> schedule() {
-        return scheduling().map(LoanAccount::scheduleOf).orElse(List.of());
-    }
-
-    private static List<Instalment> scheduleOf(LoanEvent event) {
-        if (event.schedule().isEmpty() && event.terms() != null) {
-            return Schedules.monthly(event.principalMinor(), event.terms());
+    /** The ledger seen from a business date; null before the loan was opened. */
+    @Nullable
+    PaymentLedger ledger(LocalDate businessDate, LoanPolicy policy, ZoneId zone) {
+        if (computed.policy != policy || computed.zone != zone) {
+            computed.versions = LoanVersions.of(events, policy.calendars(), zone);
+            computed.policy = policy;
+            computed.zone = zone;
+            ledger = null;
         }
-        return Schedules.given(event.schedule());
+        int inForce = 0;
+        while (inForce < computed.versions.size()
+                && !computed.versions.get(inForce).from().isAfter(businessDate)) {
+            inForce++;
+        }
+        if (inForce == 0) {
+            return null;
+        }
+        PaymentLedger known = ledger;
+        if (known == null || versionsOfLedger != inForce) {
+            LocalDate next = inForce < computed.versions.size()
+                    ? computed.versions.get(inForce).from()
+                    : null;
+            known = new PaymentLedger(computed.versions.subList(0, inForce), next, payments, policy.order());
+            ledger = known;
+            versionsOfLedger = inForce;
+        }
+        return known;
     }
 
     /** Writes the account. */
     public void writeTo(DataOutput out) throws IOException {
-        out.writeUTF(loanId);
+        LedgerCodec.Common common = !events.isEmpty()
+                ? LedgerCodec.Common.of(events.get(0))
+                : payments.isEmpty() ? new LedgerCodec.Common("", loanId, "") : LedgerCodec.Common.of(payments.get(0));
+        LedgerCodec.write(out, common);
         Bytes.writeVarLong(out, events.size());
         for (LoanEvent event : events) {
-            EventCodec.writeLoanEvent(out, event);
+            LedgerCodec.write(out, event, common);
         }
         Bytes.writeVarLong(out, payments.size());
         for (Repayment payment : payments) {
-            EventCodec.writeRepayment(out, payment);
+            LedgerCodec.write(out, payment, common);
         }
     }
 
     /** Reads what {@link #writeTo} wrote. */
     public static LoanAccount readFrom(DataInput in) throws IOException {
-        String loanId = in.readUTF();
+        LedgerCodec.Common common = LedgerCodec.readCommon(in);
         List<LoanEvent> events = new ArrayList<>();
         for (long left = Bytes.readVarLong(in); left > 0; left--) {
-            events.add(EventCodec.readLoanEvent(in));
+            events.add(LedgerCodec.readLoanEvent(in, common));
         }
         List<Repayment> payments = new ArrayList<>();
         for (long left = Bytes.readVarLong(in); left > 0; left--) {
-            payments.add(EventCodec.readRepayment(in));
+            payments.add(LedgerCodec.readRepayment(in, common));
         }
-        return new LoanAccount(loanId, events, payments);
+        return new LoanAccount(common.loanId(), events, payments, new Computed());
     }
 }

@@ -5,8 +5,6 @@ import io.riskalert.rules.fact.Debt;
 import io.riskalert.rules.fact.Instalment;
 import io.riskalert.rules.fact.Loan;
 import io.riskalert.rules.fact.LoanEvent;
-import io.riskalert.rules.fact.LoanEventKind;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -39,17 +37,16 @@ public final class LoanBook {
 
     /** The statement of a loan at a business date; empty while its schedule is not known. */
     public Optional<LoanStatement> statement(LoanAccount account, String customerId, LocalDate businessDate) {
-        List<Instalment> schedule = account.schedule();
         Optional<LoanEvent> opening = account.opening();
-        if (schedule.isEmpty() || opening.isEmpty()) {
+        PaymentLedger ledger = account.ledger(businessDate, policy, zone);
+        if (ledger == null || opening.isEmpty()) {
             return Optional.empty();
         }
-        PaymentLedger ledger = new PaymentLedger(schedule, account.payments(), countsFrom(account, schedule));
-        boolean closed = account.closing().isPresent();
-        LocalDate openUntil = account.closing()
-                .map(this::dateOf)
-                .filter(businessDate::isAfter)
-                .orElse(businessDate);
+        List<Instalment> schedule = ledger.schedule();
+        LocalDate closedOn =
+                account.closing().map(event -> event.valueDateIn(zone)).orElse(LocalDate.MAX);
+        boolean closed = !closedOn.isAfter(businessDate);
+        LocalDate openUntil = closed ? closedOn : businessDate;
         List<LocalDate> missed = missedDueDates(schedule, ledger, openUntil);
         int oldest = closed ? -1 : ledger.oldestOverdue(businessDate, policy.toleranceMinor());
         Instalment oldestUnpaid = oldest < 0 ? null : schedule.get(oldest);
@@ -101,7 +98,13 @@ public final class LoanBook {
                 loan,
                 missed,
                 oldestUnpaid,
-                closed ? null : nextReview(schedule, ledger, businessDate, daysPastDue > 0)));
+                closed ? null : earlier(closedOn, nextReview(schedule, ledger, businessDate, daysPastDue > 0))));
+    }
+
+    /** The schedule in force at a business date, by due date, and before it what had fallen due under earlier ones. */
+    public List<Instalment> schedule(LoanAccount account, LocalDate businessDate) {
+        PaymentLedger ledger = account.ledger(businessDate, policy, zone);
+        return ledger == null ? List.of() : List.copyOf(ledger.schedule());
     }
 
     /** What a customer owes on all loans, from the statements of each at one business date. */
@@ -130,22 +133,6 @@ public final class LoanBook {
         return open == 0
                 ? Debt.NONE
                 : new Debt(open, daysPastDue, overdueMinor, outstandingMinor, daysToNextDue, nextDueMinor);
-    }
-
-    /**
-     * A rescheduling whose first instalment is still to come tells what remains: what was paid before it settled the
-     * schedule that it replaced.
-     */
-    private LocalDate countsFrom(LoanAccount account, List<Instalment> schedule) {
-        return account.scheduling()
-                .filter(event -> event.kind() == LoanEventKind.RESCHEDULED)
-                .map(this::dateOf)
-                .filter(schedule.get(0).dueDate()::isAfter)
-                .orElse(LocalDate.MIN);
-    }
-
-    private LocalDate dateOf(LoanEvent event) {
-        return Instant.ofEpochMilli(event.timeMs()).atZone(zone).toLocalDate();
     }
 
     private boolean graceHasEnded(LocalDate dueDate, LocalDate businessDate) {
@@ -217,6 +204,10 @@ public final class LoanBook {
             }
         }
         return null;
+    }
+
+    private static @Nullable LocalDate earlier(LocalDate closedOn, @Nullable LocalDate review) {
+        return closedOn.equals(LocalDate.MAX) || (review != null && review.isBefore(closedOn)) ? review : closedOn;
     }
 
     private static int days(LocalDate from, LocalDate to) {

@@ -2,90 +2,123 @@ package io.riskalert.rules.loan;
 
 import io.riskalert.rules.fact.Instalment;
 import io.riskalert.rules.fact.Repayment;
-import io.riskalert.rules.fact.RepaymentKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was paid by each date, and what that leaves unpaid of each instalment: the oldest instalment is settled first. A
- * reversal takes its amount back from its payment's own value date, and never more than was paid; one that names no known
- * payment takes its amount back from its own date.
+ * What falls due of a loan, what was paid by each date, and what that leaves unpaid, seen from a business date. Rows are those
+ * of the schedule in force, and before them those that had fallen due under earlier schedules; with a new schedule, which
+ * takes over what was left of them, nothing of them is unpaid any more. It answers for dates before the next schedule that
+ * is known already.
  */
 final class PaymentLedger {
-    private final List<Instalment> schedule;
-    private final long[] dueBeforeMinor;
-    private final NavigableMap<LocalDate, Long> paidUntilMinor = new TreeMap<>();
+    private final List<VersionLedger> versions = new ArrayList<>();
+    private final List<Instalment> schedule = new ArrayList<>();
+    private final int[] firstRows;
+    private final AllocationOrder order;
+    private final NavigableSet<LocalDate> changes = new TreeSet<>();
 
     /**
      * A ledger.
      *
-     * @param schedule rows by due date
+     * @param inForce schedules in the order in which they came into force
+     * @param next when another schedule comes into force; null if none is known
      * @param payments payments and reversals
-     * @param countsFrom first value date that counts towards this schedule
+     * @param order which part of an instalment is settled first
      */
-    PaymentLedger(List<Instalment> schedule, List<Repayment> payments, LocalDate countsFrom) {
-        this.schedule = schedule;
-        dueBeforeMinor = new long[schedule.size() + 1];
-        for (int i = 0; i < schedule.size(); i++) {
-            dueBeforeMinor[i + 1] = dueBeforeMinor[i] + schedule.get(i).dueMinor();
-        }
-        NavigableMap<LocalDate, Long> changes = new TreeMap<>();
-        Map<String, Repayment> received = new HashMap<>();
-        Map<String, Long> standingMinor = new HashMap<>();
-        for (Repayment payment : payments) {
-            if (payment.kind() != RepaymentKind.REVERSED) {
-                received.put(payment.eventId(), payment);
-                standingMinor.put(payment.eventId(), payment.amountMinor());
-                changes.merge(payment.valueDate(), payment.amountMinor(), Long::sum);
+    PaymentLedger(
+            List<LoanVersion> inForce, @Nullable LocalDate next, List<Repayment> payments, AllocationOrder order) {
+        this.order = order;
+        firstRows = new int[inForce.size()];
+        for (int i = 0; i < inForce.size(); i++) {
+            LoanVersion version = inForce.get(i);
+            LocalDate until = i + 1 < inForce.size() ? inForce.get(i + 1).from() : LocalDate.MAX;
+            firstRows[i] = schedule.size();
+            version.rows().stream().filter(row -> row.dueDate().isBefore(until)).forEach(schedule::add);
+            VersionLedger ledger = new VersionLedger(version, payments);
+            versions.add(ledger);
+            ledger.addChangesTo(changes);
+            if (i > 0) {
+                changes.add(version.from());
             }
         }
-        for (Repayment reversal : payments) {
-            if (reversal.kind() == RepaymentKind.REVERSED) {
-                Repayment payment = received.get(reversal.reversesId());
-                if (payment != null) {
-                    long takenMinor = Math.min(reversal.amountMinor(), standingMinor.get(payment.eventId()));
-                    standingMinor.merge(payment.eventId(), -takenMinor, Long::sum);
-                    changes.merge(payment.valueDate(), -takenMinor, Long::sum);
-                } else {
-                    changes.merge(reversal.valueDate(), -reversal.amountMinor(), Long::sum);
-                }
-            }
-        }
-        long sum = 0;
-        for (Map.Entry<LocalDate, Long> change :
-                changes.tailMap(countsFrom, true).entrySet()) {
-            sum += change.getValue();
-            paidUntilMinor.put(change.getKey(), sum);
+        if (next != null) {
+            changes.add(next);
         }
     }
 
-    /** Dates on which the sum of payments changes, in order. */
+    /** Rows by due date. */
+    List<Instalment> schedule() {
+        return schedule;
+    }
+
+    /** Place of the first row of the schedule in force; those before it belong to earlier ones. */
+    int firstInForce() {
+        return firstRows[firstRows.length - 1];
+    }
+
+    /** Dates on which something changes that is not a due date, in order. */
     List<LocalDate> paymentDates() {
-        return new ArrayList<>(paidUntilMinor.keySet());
+        return new ArrayList<>(changes);
     }
 
-    /** The first date after this one on which the sum of payments changes; null if there is none. */
+    /** The first date after this one on which something changes that is not a due date; null if there is none. */
     @Nullable
     LocalDate nextChange(LocalDate date) {
-        return paidUntilMinor.higherKey(date);
+        return changes.higher(date);
     }
 
-    /** Sum of the payments with a value date up to and including this date, minor units, not negative. */
+    /** What was paid or waived as an amount towards the schedule in force up to and including this date, minor units, not negative. */
     long paidMinor(LocalDate date) {
-        Map.Entry<LocalDate, Long> entry = paidUntilMinor.floorEntry(date);
-        return entry == null ? 0 : Math.max(0, entry.getValue());
+        return versions.get(versions.size() - 1).paidMinor(date);
     }
 
     /** Unpaid part of an instalment after the payments up to and including this date, minor units. */
     long unpaidMinor(int index, LocalDate date) {
-        long dueMinor = schedule.get(index).dueMinor();
-        return Math.max(0, Math.min(dueMinor, dueBeforeMinor[index + 1] - paidMinor(date)));
+        int version = versionOf(index);
+        return isReplaced(version, date) ? 0 : versions.get(version).unpaidMinor(index - firstRows[version], date);
+    }
+
+    /** Unpaid principal of an instalment after the payments up to and including this date, minor units. */
+    long unpaidPrincipalMinor(int index, LocalDate date) {
+        return unpaidMinor(AmountPart.PRINCIPAL, index, date);
+    }
+
+    /** The same of its interest. */
+    long unpaidInterestMinor(int index, LocalDate date) {
+        return unpaidMinor(AmountPart.INTEREST, index, date);
+    }
+
+    /** The same of its fees. */
+    long unpaidFeeMinor(int index, LocalDate date) {
+        return unpaidMinor(AmountPart.FEE, index, date);
+    }
+
+    /** The same of its penalties. */
+    long unpaidPenaltyMinor(int index, LocalDate date) {
+        return unpaidMinor(AmountPart.PENALTY, index, date);
+    }
+
+    private long unpaidMinor(AmountPart wanted, int index, LocalDate date) {
+        int version = versionOf(index);
+        if (isReplaced(version, date)) {
+            return 0;
+        }
+        int place = index - firstRows[version];
+        Instalment row = versions.get(version).row(place, date);
+        long settledMinor = row.dueMinor() - versions.get(version).unpaidMinor(place, date);
+        for (AmountPart part : order.parts()) {
+            long partMinor = part.ofMinor(row);
+            if (part == wanted) {
+                return Math.max(0, partMinor - settledMinor);
+            }
+            settledMinor = Math.max(0, settledMinor - partMinor);
+        }
+        throw new IllegalStateException(order + " leaves out " + wanted);
     }
 
     /** Place of the oldest instalment due before this date with more than the tolerance unpaid, or -1. */
@@ -96,5 +129,18 @@ final class PaymentLedger {
             }
         }
         return -1;
+    }
+
+    private int versionOf(int index) {
+        int version = firstRows.length - 1;
+        while (firstRows[version] > index) {
+            version--;
+        }
+        return version;
+    }
+
+    private boolean isReplaced(int version, LocalDate date) {
+        return version + 1 < versions.size()
+                && !date.isBefore(versions.get(version + 1).version().from());
     }
 }

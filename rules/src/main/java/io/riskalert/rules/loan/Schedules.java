@@ -1,17 +1,11 @@
 package io.riskalert.rules.loan;
 
 import io.riskalert.rules.fact.Instalment;
-import io.riskalert.rules.fact.LoanTerms;
 import io.riskalert.rules.fact.RepaymentMethod;
 import io.riskalert.rules.loan.schedule.Amortisation;
-import io.riskalert.rules.loan.schedule.AmortisationTerms;
 import io.riskalert.rules.loan.schedule.BusinessCalendar;
-import io.riskalert.rules.loan.schedule.DayCount;
 import io.riskalert.rules.loan.schedule.Disbursement;
-import io.riskalert.rules.loan.schedule.Frequency;
-import io.riskalert.rules.loan.schedule.PaymentPeriods;
 import io.riskalert.rules.loan.schedule.ScheduleTerms;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 
@@ -57,23 +51,5 @@ public final class Schedules {
     /** A schedule that was given as rows: the same rows by due date. */
     public static List<Instalment> given(List<Instalment> rows) {
         return rows.stream().sorted(BY_DUE_DATE).toList();
-    }
-
-    /**
-     * The monthly schedule of a loan: 30/360, half up to the minor unit.
-     *
-     * @param principalMinor amount paid out, minor units, not negative
-     * @throws IllegalArgumentException if the terms cannot make a schedule; says all reasons
-     */
-    public static List<Instalment> monthly(long principalMinor, LoanTerms terms) {
-        LocalDate startDate = Frequency.MONTHLY.after(terms.firstDueDate(), -1);
-        PaymentPeriods periods = PaymentPeriods.regular(startDate, terms.instalments(), Frequency.MONTHLY)
-                .withFirstDueDate(terms.firstDueDate());
-        ScheduleTerms schedule = ScheduleTerms.of(terms.method(), periods, terms.annualRatePpm(), DayCount.THIRTY_360);
-        return of(
-                principalMinor,
-                terms.method() == RepaymentMethod.FIXED_INSTALMENT
-                        ? schedule.with(AmortisationTerms.fixed(terms.instalmentMinor()))
-                        : schedule);
     }
 }

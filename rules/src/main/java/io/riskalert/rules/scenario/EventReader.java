@@ -6,24 +6,16 @@ import io.riskalert.rules.fact.CounterpartyKind;
 import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.CustomerUpdate;
 import io.riskalert.rules.fact.Direction;
-import io.riskalert.rules.fact.Instalment;
-import io.riskalert.rules.fact.LoanEvent;
-import io.riskalert.rules.fact.LoanEventKind;
-import io.riskalert.rules.fact.LoanTerms;
 import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.RepaymentKind;
-import io.riskalert.rules.fact.RepaymentMethod;
 import io.riskalert.rules.fact.Transaction;
 import io.riskalert.rules.fact.TransactionStatus;
 import io.riskalert.rules.fact.TransactionType;
 import io.riskalert.rules.yaml.YamlNode;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes events of what a scenario tells of them. Names are those of the facts; amounts are in major units and have names
@@ -52,21 +44,6 @@ final class EventReader {
             "latitude",
             "longitude",
             "id");
-    private static final List<String> LOAN = List.of(
-            "at",
-            "loanId",
-            "instalments",
-            "instalment",
-            "firstDueDate",
-            "kind",
-            "principal",
-            "method",
-            "annualRatePercent",
-            "schedule",
-            "product",
-            "partner",
-            "currency",
-            "id");
     private static final List<String> REPAYMENT =
             List.of("at", "loanId", "amount", "kind", "valueDate", "reverses", "currency", "id");
     private static final List<String> CUSTOMER = List.of(
@@ -80,11 +57,9 @@ final class EventReader {
             "outsideDebt",
             "contactChanged",
             "id");
-    private static final List<String> ROW = List.of("dueDate", "principal", "interest", "fee");
     private static final Set<TransactionType> INCOMING = Set.of(
             TransactionType.SALARY, TransactionType.CASH_DEPOSIT, TransactionType.DRAWDOWN, TransactionType.REFUND);
-    private static final int MOST_INSTALMENTS = 600;
-    private static final String LOAN_ID = "L1";
+    static final String LOAN_ID = "L1";
 
     private final String file;
     private final List<RuleProblem> problems;
@@ -103,7 +78,7 @@ final class EventReader {
     static List<String> names(String kind) {
         return switch (kind) {
             case "transaction" -> TRANSACTION;
-            case "loan" -> LOAN;
+            case "loan" -> LoanReader.NAMES;
             case "repayment" -> REPAYMENT;
             default -> CUSTOMER;
         };
@@ -116,7 +91,7 @@ final class EventReader {
         Fields fields = new Fields(file, problems, node, what, names(kind), repetition);
         return switch (kind) {
             case "transaction" -> transaction(fields, timeMs);
-            case "loan" -> loan(fields, timeMs);
+            case "loan" -> new LoanReader(file, problems, zone, currencyOfPortfolio).read(fields, id(fields), timeMs);
             case "repayment" -> repayment(fields, timeMs);
             default -> customer(fields, timeMs);
         };
@@ -147,64 +122,6 @@ final class EventReader {
                 fields.degrees("latitude"),
                 fields.degrees("longitude"),
                 fields.text("deviceId", "D1"));
-    }
-
-    private LoanEvent loan(Fields fields, long timeMs) {
-        LoanEventKind kind = fields.constant("kind", LoanEventKind.class, LoanEventKind.OPENED);
-        String currency = fields.currency(currencyOfPortfolio);
-        List<Instalment> schedule = schedule(fields, currency);
-        int instalments = fields.whole("instalments", 12, 1, MOST_INSTALMENTS);
-        boolean fixed = fields.has("instalment") || !fields.has("principal");
-        long instalmentMinor = fields.moneyMinor("instalment", currency, 100_000);
-        LocalDate granted = Instant.ofEpochMilli(timeMs).atZone(zone).toLocalDate();
-        @Nullable
-        LoanTerms terms = kind == LoanEventKind.CLOSED || !schedule.isEmpty()
-                ? null
-                : new LoanTerms(
-                        fields.constant(
-                                "method",
-                                RepaymentMethod.class,
-                                fixed ? RepaymentMethod.FIXED_INSTALMENT : RepaymentMethod.EQUAL_INSTALMENT),
-                        fields.percentPpm("annualRatePercent"),
-                        instalments,
-                        fields.date("firstDueDate", granted.plusMonths(1)),
-                        fixed ? instalmentMinor : 0);
-        return new LoanEvent(
-                id(fields),
-                Scenario.CUSTOMER,
-                timeMs,
-                fields.text("loanId", LOAN_ID),
-                kind,
-                fields.text("product", "cash-loan"),
-                fields.text("partner", ""),
-                fields.moneyMinor("principal", currency, instalments * instalmentMinor),
-                currency,
-                terms,
-                schedule);
-    }
-
-    private List<Instalment> schedule(Fields fields, String currency) {
-        YamlNode node = fields.node("schedule");
-        if (node == null) {
-            return List.of();
-        }
-        if (!(node instanceof YamlNode.Sequence rows) || rows.items().size() > MOST_INSTALMENTS) {
-            fields.problem(
-                    node, "'schedule' is a list of at most " + MOST_INSTALMENTS + " rows { dueDate: …, principal: … }");
-            return List.of();
-        }
-        List<Instalment> schedule = new ArrayList<>();
-        for (YamlNode item : rows.items()) {
-            Fields row = new Fields(file, problems, item, "a row of a schedule", ROW, 1);
-            row.required("dueDate");
-            schedule.add(new Instalment(
-                    schedule.size() + 1,
-                    row.date("dueDate", LocalDate.EPOCH),
-                    row.moneyMinor("principal", currency, 0),
-                    row.moneyMinor("interest", currency, 0),
-                    row.moneyMinor("fee", currency, 0)));
-        }
-        return schedule;
     }
 
     private Repayment repayment(Fields fields, long timeMs) {

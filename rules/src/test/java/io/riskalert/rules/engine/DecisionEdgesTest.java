@@ -12,9 +12,9 @@ import io.riskalert.rules.alert.Life;
 import io.riskalert.rules.alert.Severity;
 import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.LoanEventKind;
-import io.riskalert.rules.fact.LoanTerms;
 import io.riskalert.rules.fact.RepaymentMethod;
 import io.riskalert.rules.fact.Transaction;
+import io.riskalert.rules.loan.schedule.ScheduleTerms;
 import io.riskalert.rules.window.WindowCatalogue;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -48,7 +48,7 @@ class DecisionEdgesTest {
         run.close();
     }
 
-    private static LoanEvent event(String id, String loanId, LoanEventKind kind, String date, LoanTerms terms) {
+    private static LoanEvent event(String id, String loanId, LoanEventKind kind, String date, ScheduleTerms terms) {
         return new LoanEvent(
                 id,
                 "C1",
@@ -157,7 +157,8 @@ class DecisionEdgesTest {
                         "L1",
                         LoanEventKind.RESCHEDULED,
                         "2026-02-20",
-                        new LoanTerms(RepaymentMethod.FIXED_INSTALMENT, 0, 6, LocalDate.parse("2026-03-20"), 50_00)))
+                        ScheduleTerms.monthly(
+                                RepaymentMethod.FIXED_INSTALMENT, 0, 6, LocalDate.parse("2026-03-20"), 50_00)))
                 .until(at("2026-03-21T00:00"));
         assertThat(opened()).containsExactly("L1 2026-03-20");
     }

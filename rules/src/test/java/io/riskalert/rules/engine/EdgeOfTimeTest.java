@@ -8,9 +8,9 @@ import io.riskalert.rules.alert.ContactHours;
 import io.riskalert.rules.alert.Severity;
 import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.LoanEventKind;
-import io.riskalert.rules.fact.LoanTerms;
 import io.riskalert.rules.fact.RepaymentMethod;
 import io.riskalert.rules.loan.LoanPolicy;
+import io.riskalert.rules.loan.schedule.ScheduleTerms;
 import io.riskalert.rules.window.Aggregate;
 import io.riskalert.rules.window.WindowCatalogue;
 import io.riskalert.rules.window.WindowDefinition;
@@ -68,7 +68,7 @@ class EdgeOfTimeTest {
                 "",
                 MAX_AMOUNT_MINOR,
                 "USD",
-                new LoanTerms(RepaymentMethod.FIXED_INSTALMENT, 0, instalments, firstDue, dueMinor),
+                ScheduleTerms.monthly(RepaymentMethod.FIXED_INSTALMENT, 0, instalments, firstDue, dueMinor),
                 List.of());
     }
 

@@ -5,13 +5,13 @@ import io.riskalert.rules.fact.CounterpartyKind;
 import io.riskalert.rules.fact.Direction;
 import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.LoanEventKind;
-import io.riskalert.rules.fact.LoanTerms;
 import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.RepaymentKind;
 import io.riskalert.rules.fact.RepaymentMethod;
 import io.riskalert.rules.fact.Transaction;
 import io.riskalert.rules.fact.TransactionStatus;
 import io.riskalert.rules.fact.TransactionType;
+import io.riskalert.rules.loan.schedule.ScheduleTerms;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -61,7 +61,7 @@ public final class Events {
                 "",
                 instalments * dueMinor,
                 "CNY",
-                new LoanTerms(
+                ScheduleTerms.monthly(
                         RepaymentMethod.FIXED_INSTALMENT, 0, instalments, LocalDate.parse(firstDueDate), dueMinor),
                 List.of());
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.riskalert.rules.fact.Instalment;
-import io.riskalert.rules.fact.LoanTerms;
 import io.riskalert.rules.fact.RepaymentMethod;
+import io.riskalert.rules.loan.schedule.ScheduleTerms;
 import java.time.LocalDate;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -15,13 +15,13 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class SchedulesTest {
-    private static LoanTerms terms(RepaymentMethod method, long ratePpm, int instalments) {
-        return new LoanTerms(method, ratePpm, instalments, LocalDate.of(2026, 1, 31), 0);
+    private static ScheduleTerms terms(RepaymentMethod method, long ratePpm, int instalments) {
+        return ScheduleTerms.monthly(method, ratePpm, instalments, LocalDate.of(2026, 1, 31), 0);
     }
 
     @Test
     void equalInstalmentsAreTheAnnuityAndTheLastTakesTheRemainder() {
-        List<Instalment> rows = Schedules.monthly(10_000_00, terms(RepaymentMethod.EQUAL_INSTALMENT, 120_000, 12));
+        List<Instalment> rows = Schedules.of(10_000_00, terms(RepaymentMethod.EQUAL_INSTALMENT, 120_000, 12));
         assertThat(rows).hasSize(12);
         assertThat(rows.get(0)).isEqualTo(new Instalment(1, LocalDate.of(2026, 1, 31), 788_49, 100_00, 0));
         assertThat(rows.subList(0, 11))
@@ -32,7 +32,7 @@ class SchedulesTest {
 
     @Test
     void interestOnlyPaysThePrincipalAtTheEnd() {
-        List<Instalment> rows = Schedules.monthly(1_200_00, terms(RepaymentMethod.INTEREST_ONLY, 120_000, 3));
+        List<Instalment> rows = Schedules.of(1_200_00, terms(RepaymentMethod.INTEREST_ONLY, 120_000, 3));
         assertThat(rows).extracting(Instalment::dueMinor).containsExactly(12_00L, 12_00L, 1_212_00L);
     }
 
@@ -42,7 +42,7 @@ class SchedulesTest {
             @ForAll @LongRange(max = 360_000) long ratePpm,
             @ForAll @IntRange(min = 1, max = 120) int instalments,
             @ForAll("methods") RepaymentMethod method) {
-        List<Instalment> rows = Schedules.monthly(principalMinor, terms(method, ratePpm, instalments));
+        List<Instalment> rows = Schedules.of(principalMinor, terms(method, ratePpm, instalments));
         assertThat(rows.stream().mapToLong(Instalment::principalMinor).sum()).isEqualTo(principalMinor);
         assertThat(rows).allSatisfy(row -> {
             assertThat(row.principalMinor()).isNotNegative();
@@ -58,7 +58,7 @@ class SchedulesTest {
 
     @Test
     void termsWithoutAMethodAreRefused() {
-        assertThatThrownBy(() -> Schedules.monthly(100, terms(RepaymentMethod.UNKNOWN, 0, 2)))
+        assertThatThrownBy(() -> Schedules.of(100, terms(RepaymentMethod.UNKNOWN, 0, 2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("repayment method");
     }

@@ -21,6 +21,11 @@ import io.riskalert.rules.fact.RepaymentKind;
 import io.riskalert.rules.fact.RepaymentMethod;
 import io.riskalert.rules.fact.TransactionStatus;
 import io.riskalert.rules.fact.TransactionType;
+import io.riskalert.rules.loan.schedule.DayCount;
+import io.riskalert.rules.loan.schedule.DueDateAdjustment;
+import io.riskalert.rules.loan.schedule.Frequency;
+import io.riskalert.rules.loan.schedule.InterestTerms;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +50,7 @@ public enum StreamKind {
             optional("outsideDebt", MONEY),
             optional("outsideDebtMinor", MINOR),
             optional("contactChanged", BOOLEAN)),
-    /** Loans opened or closed. */
+    /** What happened to loans. */
     LOANS(
             optional("eventId", TEXT),
             required("customerId", TEXT),
@@ -63,7 +68,29 @@ public enum StreamKind {
             required("instalments", INTEGER),
             required("firstDueDate", DUE_DATE),
             optional("instalment", MONEY),
-            optional("instalmentMinor", MINOR)),
+            optional("instalmentMinor", MINOR),
+            optional("startDate", DATE),
+            optional("lastDueDate", DATE),
+            optional("every", INTEGER),
+            optional("unit", enumOf(Frequency.Unit.class)),
+            optional("interestMethod", enumOf(InterestTerms.Method.class)),
+            optional("dayCount", enumOf(DayCount.class)),
+            optional("interestFreePeriods", INTEGER),
+            optional("interestDeferredPeriods", INTEGER),
+            optional("principalGracePeriods", INTEGER),
+            optional("balloon", MONEY),
+            optional("balloonMinor", MINOR),
+            optional("downPaymentPercent", DECIMAL),
+            optional("levelled", BOOLEAN),
+            optional("rounding", enumOf(RoundingMode.class)),
+            optional("instalmentMultiple", MONEY),
+            optional("instalmentMultipleMinor", MINOR),
+            optional("dueDateAdjustment", enumOf(DueDateAdjustment.class)),
+            optional("region", TEXT),
+            optional("valueDate", DATE),
+            optional("amount", MONEY),
+            optional("amountMinor", MINOR),
+            optional("holidayPeriods", INTEGER)),
     /** Payments on loans. */
     REPAYMENTS(
             optional("eventId", TEXT),

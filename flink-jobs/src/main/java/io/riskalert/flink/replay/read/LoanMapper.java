@@ -4,19 +4,18 @@ import io.riskalert.flink.replay.profile.Profile;
 import io.riskalert.flink.replay.read.Cells.MoneyReader;
 import io.riskalert.flink.replay.read.Cells.Reader;
 import io.riskalert.rules.alert.Origin;
+import io.riskalert.rules.fact.Instalment;
 import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.LoanEventKind;
-import io.riskalert.rules.fact.LoanTerms;
-import io.riskalert.rules.fact.RepaymentMethod;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Loans by their terms. With an instalment of a given amount, the method is a fixed instalment unless it is told. */
+/** What happened to loans. Their schedules are computed from terms. */
 final class LoanMapper implements EventMapper {
-    private static final int INSTALMENTS_MAX = 600;
-    private static final int RATE_PPM_MAX = 10_000_000;
-
+    private final ZoneId zone;
     private final Reader<String> eventId;
     private final Reader<String> customerId;
     private final Reader<Long> time;
@@ -26,13 +25,13 @@ final class LoanMapper implements EventMapper {
     private final Reader<String> partner;
     private final MoneyReader principal;
     private final Reader<String> currency;
-    private final Reader<RepaymentMethod> method;
-    private final Reader<@Nullable Integer> ratePpm;
-    private final Reader<@Nullable Integer> instalments;
-    private final Reader<LocalDate> firstDueDate;
-    private final MoneyReader instalment;
+    private final TermsCells terms;
+    private final Reader<@Nullable LocalDate> valueDate;
+    private final MoneyReader amount;
+    private final Reader<@Nullable Integer> holidayPeriods;
 
     LoanMapper(Cells cells, Profile profile) {
+        zone = profile.zone();
         eventId = cells.text("eventId", "");
         customerId = cells.required("customerId");
         time = cells.time("time");
@@ -42,53 +41,65 @@ final class LoanMapper implements EventMapper {
         partner = cells.text("partner", "");
         principal = cells.money("principal");
         currency = cells.text("currency", profile.currency());
-        method = cells.symbol("method", RepaymentMethod.class, RepaymentMethod.UNKNOWN);
-        ratePpm = cells.has("annualRatePercent")
-                ? cells.ratePpm("annualRatePercent")
-                : cells.integer("annualRatePpm", 0, RATE_PPM_MAX);
-        instalments = cells.integer("instalments", 1, INSTALMENTS_MAX);
-        firstDueDate = cells.dueDate("firstDueDate");
-        instalment = cells.money("instalment");
+        terms = new TermsCells(cells);
+        valueDate = cells.date("valueDate");
+        amount = cells.money("amount");
+        holidayPeriods = cells.integer("holidayPeriods", 1, LoanEvent.MAX_HOLIDAY_PERIODS);
     }
 
     @Override
     public LoanEvent map(@Nullable String[] row, Origin origin) throws BadCell {
         LoanEventKind what = kind.read(row);
-        boolean closed = what == LoanEventKind.CLOSED;
         String currencyCode = currency.read(row);
-        Long principalMinor = principal.read(row, currencyCode);
+        Long told = principal.read(row, currencyCode);
+        long principalMinor = told == null && !what.schedules() ? 0 : EventMapper.amount("principal", told, 0);
+        long timeMs = time.read(row);
+        LocalDate day = valueDate.read(row);
+        long amountMinor = amountMinor(what, row, currencyCode);
+        boolean charged = what == LoanEventKind.CHARGED;
         return new LoanEvent(
                 EventMapper.idOr(eventId.read(row), origin),
                 customerId.read(row),
-                time.read(row),
+                timeMs,
                 loanId.read(row),
                 what,
                 product.read(row),
                 partner.read(row),
-                closed && principalMinor == null ? 0 : EventMapper.amount("principal", principalMinor, 0),
+                principalMinor,
                 currencyCode,
-                closed ? null : terms(row, currencyCode),
-                List.of());
+                what.schedules() ? terms.read(row, currencyCode, principalMinor) : null,
+                charged ? List.of(penalty(day == null ? dayOf(timeMs) : day, amountMinor)) : List.of(),
+                List.of(),
+                day,
+                charged ? 0 : amountMinor,
+                holidayPeriods(what, row));
     }
 
-    private LoanTerms terms(@Nullable String[] row, String currencyCode) throws BadCell {
-        Long instalmentMinor = instalment.read(row, currencyCode);
-        RepaymentMethod told = method.read(row);
-        boolean fixed = told == RepaymentMethod.UNKNOWN && instalmentMinor != null;
-        RepaymentMethod used = fixed ? RepaymentMethod.FIXED_INSTALMENT : told;
-        if (used == RepaymentMethod.UNKNOWN) {
-            throw new BadCell("neither an instalment nor a method of repayment is told");
+    private LocalDate dayOf(long timeMs) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(timeMs), zone);
+    }
+
+    /** A charge for lateness that falls due on the day it is made. */
+    private static Instalment penalty(LocalDate day, long amountMinor) {
+        return new Instalment(0, day, 0, 0, 0, amountMinor);
+    }
+
+    private long amountMinor(LoanEventKind what, @Nullable String[] row, String currencyCode) throws BadCell {
+        return switch (what) {
+            case WAIVED, CHARGED -> EventMapper.amount("amount", amount.read(row, currencyCode), 1);
+            case UNKNOWN -> throw new BadCell("kind UNKNOWN tells nothing");
+            case OPENED, RESCHEDULED, CLOSED, PAYMENT_HOLIDAY, SETTLED, WRITTEN_OFF, REOPENED -> 0;
+        };
+    }
+
+    private int holidayPeriods(LoanEventKind what, @Nullable String[] row) throws BadCell {
+        if (what != LoanEventKind.PAYMENT_HOLIDAY) {
+            return 0;
         }
-        Integer count = instalments.read(row);
-        if (count == null) {
-            throw new BadCell("instalments is empty");
+        Integer periods = holidayPeriods.read(row);
+        if (periods == null) {
+            throw new BadCell("holidayPeriods is empty");
         }
-        Integer rate = ratePpm.read(row);
-        return new LoanTerms(
-                used,
-                rate == null ? 0 : rate,
-                count,
-                firstDueDate.read(row),
-                used == RepaymentMethod.FIXED_INSTALMENT ? EventMapper.amount("instalment", instalmentMinor, 1) : 0);
+        return periods;
     }
 }

@@ -9,11 +9,11 @@ import io.riskalert.flink.stream.Inbound;
 import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.Direction;
 import io.riskalert.rules.fact.LoanEvent;
-import io.riskalert.rules.fact.LoanTerms;
 import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.RepaymentMethod;
 import io.riskalert.rules.fact.Transaction;
 import io.riskalert.rules.fact.TransactionType;
+import io.riskalert.rules.loan.schedule.ScheduleTerms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -160,7 +160,8 @@ final class DataSetTest {
 
         assertThat(ids(records)).containsExactly("l", "r1", "t1", "a1", "t2");
         assertThat(((LoanEvent) records.get(0).event()).terms())
-                .isEqualTo(new LoanTerms(RepaymentMethod.EQUAL_INSTALMENT, 120_000, 2, LocalDate.of(2020, 1, 31), 0));
+                .isEqualTo(ScheduleTerms.monthly(
+                        RepaymentMethod.EQUAL_INSTALMENT, 120_000, 2, LocalDate.of(2020, 1, 31), 0));
         assertThat(((Repayment) records.get(1).event()).valueDate()).isEqualTo(LocalDate.of(2020, 1, 1));
         assertThat(((Repayment) records.get(1).event()).amountMinor()).isEqualTo(1250);
         assertThat(transaction(records.get(3)).amountMinor()).isEqualTo(150);
@@ -223,12 +224,13 @@ final class DataSetTest {
         assertThat(records.stream()
                         .map(r -> (LoanEvent) r.event())
                         .map(LoanEvent::terms)
-                        .map(terms -> terms == null ? LocalDate.MIN : terms.firstDueDate()))
+                        .map(terms ->
+                                terms == null ? LocalDate.MIN : terms.periods().firstDueDate()))
                 .containsExactly(LocalDate.of(1993, 7, 12), LocalDate.of(1993, 8, 12), LocalDate.of(1994, 1, 12));
         assertThat(records.stream()
                         .map(r -> (LoanEvent) r.event())
                         .map(LoanEvent::terms)
-                        .map(terms -> terms == null ? 0 : terms.instalmentMinor()))
+                        .map(terms -> terms == null ? 0 : terms.amortisation().instalmentMinor()))
                 .containsOnly(100L);
         assertThat(ids(records)).containsExactly("l.csv:2", "l.csv:3", "l.csv:4");
     }

@@ -89,7 +89,7 @@ public final class Amortisation {
         balanceMinor -= unsplit ? 0 : principalMinor;
         rows.add(new Instalment(
                 rows.size() + 1,
-                terms.periods().adjustment().adjust(periods.get(i).to(), calendar),
+                terms.periods().adjusted(periods.get(i).to(), calendar),
                 principalMinor,
                 dueInterestMinor,
                 0));

@@ -86,7 +86,24 @@ public final class BusinessCalendarReader {
         } catch (YamlException e) {
             problems.add(file + ":" + e.line() + ": " + e.getMessage());
         }
-        return new BusinessCalendar(region, weekend, holidays, workdays);
+        BusinessCalendar calendar = new BusinessCalendar(region, weekend, holidays, workdays);
+        if (problems.isEmpty()) {
+            checkGaps(calendar);
+        }
+        return calendar;
+    }
+
+    /** A due date that has to move finds a business day. */
+    private void checkGaps(BusinessCalendar calendar) {
+        for (LocalDate holiday : calendar.holidays().stream().sorted().toList()) {
+            try {
+                calendar.nextOrSame(holiday);
+                calendar.previousOrSame(holiday);
+            } catch (IllegalStateException e) {
+                problems.add(file + ":1: " + e.getMessage() + "; take out what is no holiday");
+                return;
+            }
+        }
     }
 
     private void checkName(YamlNode.Scalar name, YamlNode.Mapping mapping) {

@@ -9,7 +9,9 @@ public enum DueDateAdjustment {
     /** It moves to the next business day. */
     NEXT,
     /** It moves to the previous business day. */
-    PREVIOUS;
+    PREVIOUS,
+    /** It moves to the next business day, or to the previous one where the next is in another month (modified following). */
+    MODIFIED_NEXT;
 
     /**
      * The due date after the business calendar.
@@ -21,6 +23,10 @@ public enum DueDateAdjustment {
             case STAY -> dueDate;
             case NEXT -> calendar.nextOrSame(dueDate);
             case PREVIOUS -> calendar.previousOrSame(dueDate);
+            case MODIFIED_NEXT -> {
+                LocalDate next = calendar.nextOrSame(dueDate);
+                yield next.getMonthValue() == dueDate.getMonthValue() ? next : calendar.previousOrSame(dueDate);
+            }
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.riskalert.rules.loan.schedule;
 
 import io.riskalert.rules.fact.RepaymentMethod;
+import java.time.LocalDate;
 
 /**
  * All that a repayment schedule is computed from, but for the disbursements and the business calendar. Nothing is checked
@@ -27,6 +28,27 @@ public record ScheduleTerms(
                 InterestTerms.declining(annualRatePpm, dayCount),
                 AmortisationTerms.of(method),
                 MoneyRounding.HALF_UP);
+    }
+
+    /**
+     * Monthly instalments on the day of the month of the first due date, a month before which interest begins; 30/360.
+     *
+     * @param instalmentMinor the amount of each instalment for {@link RepaymentMethod#FIXED_INSTALMENT}, minor units; else 0
+     */
+    public static ScheduleTerms monthly(
+            RepaymentMethod method, long annualRatePpm, int instalments, LocalDate firstDueDate, long instalmentMinor) {
+        PaymentPeriods periods = PaymentPeriods.regular(
+                        Frequency.MONTHLY.after(firstDueDate, -1), instalments, Frequency.MONTHLY)
+                .withFirstDueDate(firstDueDate);
+        ScheduleTerms terms = of(method, periods, annualRatePpm, DayCount.THIRTY_360);
+        return method == RepaymentMethod.FIXED_INSTALMENT
+                ? terms.with(AmortisationTerms.fixed(instalmentMinor))
+                : terms;
+    }
+
+    /** The same with other dates. */
+    public ScheduleTerms with(PaymentPeriods other) {
+        return new ScheduleTerms(other, interest, amortisation, rounding);
     }
 
     /** The same with other interest. */
