@@ -168,6 +168,8 @@ final class BenchBed implements AutoCloseable {
         values.put("checkpoints.retained", "false");
         values.put("state.localDir", files.resolve("rocksdb").toString());
         // Topics without records must not hold back time, or timers would not be measured.
+        values.put("time.follows", "events");
+        values.put("time.checkInterval", "500ms");
         values.put("time.idleTimeout", "1s");
         // Reading what lies in the topics is no catching up of one stream with another.
         values.put("time.maxDrift", "0");

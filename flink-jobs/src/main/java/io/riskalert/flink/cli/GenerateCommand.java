@@ -22,7 +22,8 @@ import picocli.CommandLine.Mixin;
         name = "generate",
         description = {
             "Sends the events of a made-up population to the input topics of a broker, for trying out the job.",
-            "Simulated time never runs ahead of the clock: once it has caught up, events come at the pace of real life."
+            "Simulated time never runs ahead of the clock: once it has caught up, events come at the pace of real life.",
+            "The job that reads them needs 'time: { follows: events }' in its configuration."
         },
         sortOptions = false,
         footerHeading = "%nExample:%n",

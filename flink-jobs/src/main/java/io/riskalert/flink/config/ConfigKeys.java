@@ -8,6 +8,7 @@ import io.riskalert.rules.loan.AllocationOrder;
 import io.riskalert.rules.loan.AssetProfile;
 import io.riskalert.rules.loan.schedule.DueDateAdjustment;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,40 @@ final class ConfigKeys {
     static final Key<Duration> RESTART_MAX_DELAY =
             defaulted("restart.maxDelay", ValueType.duration("100ms", "1h"), "1m", "Longest delay before a restart.");
 
+    static final Key<JobConfig.Follows> FOLLOWS = defaulted(
+            "time.follows",
+            ValueType.choice(JobConfig.Follows.class),
+            "clock",
+            "`clock`: where all records have been read, time goes on with the clock, for live data. `events`: time is only"
+                    + " what events tell, for data whose times are not the clock's.");
+    static final Key<Duration> QUIET_DELAY = defaulted(
+            "time.quietDelay",
+            ValueType.duration("0", "7d"),
+            "10s",
+            "How long after it happened an event may reach its topic and still be in time; with `clock`, time stays so far"
+                    + " behind the clock.");
+    static final Key<Duration> CHECK_INTERVAL = defaulted(
+            "time.checkInterval",
+            ValueType.duration("100ms", "5m"),
+            "2s",
+            "How often the brokers are asked whether all records of a topic have been read.");
+    static final Key<Duration> RECOVERY_DELAY = defaulted(
+            "time.recoveryDelay",
+            ValueType.duration("0", "1d"),
+            "30s",
+            "After brokers or job were away, time waits so long for producers to deliver what they held back.");
+    static final Key<LocalTime> CUT_OFF = defaulted(
+            "time.cutOff",
+            ValueType.timeOfDay(),
+            "00:00",
+            "Local time from which a day that is over is judged; until then time stands at midnight, and payments of that"
+                    + " day still come in time.");
+    static final Key<JobConfig.EndOfDayMarker> END_OF_DAY_MARKER = defaulted(
+            "time.endOfDayMarker",
+            ValueType.choice(JobConfig.EndOfDayMarker.class),
+            "off",
+            "`required`: a day is judged only after the payment system has said, on every partition of the repayments"
+                    + " topic, that all payments of that day were sent.");
     static final Key<Duration> OUT_OF_ORDERNESS = defaulted(
             "time.outOfOrderness",
             ValueType.duration("0", "7d"),
@@ -158,7 +193,7 @@ final class ConfigKeys {
             "time.idleTimeout",
             ValueType.duration("100ms", "1d"),
             "30s",
-            "A partition without records for so long no longer holds back the others.");
+            "While streams catch up, others need not wait (`time.maxDrift`) for one without records for so long.");
     static final Key<Duration> MAX_FUTURE = defaulted(
             "time.maxFuture",
             ValueType.duration("0", "36500d"),
@@ -272,6 +307,12 @@ final class ConfigKeys {
             UNWRITTEN_CUSTOMERS,
             RESTART_INITIAL_DELAY,
             RESTART_MAX_DELAY,
+            FOLLOWS,
+            QUIET_DELAY,
+            CHECK_INTERVAL,
+            RECOVERY_DELAY,
+            CUT_OFF,
+            END_OF_DAY_MARKER,
             OUT_OF_ORDERNESS,
             IDLE_TIMEOUT,
             MAX_FUTURE,

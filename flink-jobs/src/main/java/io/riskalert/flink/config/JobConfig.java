@@ -9,6 +9,7 @@ import io.riskalert.rules.loan.LoanPolicy;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -223,12 +224,44 @@ public record JobConfig(
     /**
      * How event time moves.
      *
+     * @param follows what time goes by where all records have been read
+     * @param quietDelay how long after it happened an event may reach its topic; so far time stays behind the clock
+     * @param checkInterval how often the brokers are asked whether all has been read
+     * @param recoveryDelay how long time waits for producers after brokers or job were away
+     * @param cutOff local time from which a day that is over is judged
+     * @param endOfDayMarker whether a day is judged only after the payment system has said that it is complete
      * @param outOfOrderness how much later than newer events an event of a partition may come and still be in time
-     * @param idleTimeout after how long without records a partition no longer holds back the others
+     * @param idleTimeout after how long without records no other stream waits for a stream that is behind
      * @param maxFuture how far ahead of the clock an event time may be
      * @param maxDrift how far one stream may be ahead of another; zero for no limit
      */
-    public record Time(Duration outOfOrderness, Duration idleTimeout, Duration maxFuture, Duration maxDrift) {}
+    public record Time(
+            Follows follows,
+            Duration quietDelay,
+            Duration checkInterval,
+            Duration recoveryDelay,
+            LocalTime cutOff,
+            EndOfDayMarker endOfDayMarker,
+            Duration outOfOrderness,
+            Duration idleTimeout,
+            Duration maxFuture,
+            Duration maxDrift) {}
+
+    /** What time goes by where all records have been read. */
+    public enum Follows {
+        /** The clock, for live data. */
+        CLOCK,
+        /** Nothing but events, for data whose times are not the clock's. */
+        EVENTS
+    }
+
+    /** Whether the payment system says when a day is complete. */
+    public enum EndOfDayMarker {
+        /** It does not, or it does not matter. */
+        OFF,
+        /** A day is judged only after it has. */
+        REQUIRED
+    }
 
     /**
      * The lender's surroundings.

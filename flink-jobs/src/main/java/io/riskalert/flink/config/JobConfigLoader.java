@@ -109,6 +109,12 @@ public final class JobConfigLoader {
                 new JobConfig.Restart(
                         values.get(ConfigKeys.RESTART_INITIAL_DELAY), values.get(ConfigKeys.RESTART_MAX_DELAY)),
                 new JobConfig.Time(
+                        values.get(ConfigKeys.FOLLOWS),
+                        values.get(ConfigKeys.QUIET_DELAY),
+                        values.get(ConfigKeys.CHECK_INTERVAL),
+                        values.get(ConfigKeys.RECOVERY_DELAY),
+                        values.get(ConfigKeys.CUT_OFF),
+                        values.get(ConfigKeys.END_OF_DAY_MARKER),
                         values.get(ConfigKeys.OUT_OF_ORDERNESS),
                         values.get(ConfigKeys.IDLE_TIMEOUT),
                         values.get(ConfigKeys.MAX_FUTURE),

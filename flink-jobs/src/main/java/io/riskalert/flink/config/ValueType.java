@@ -4,6 +4,7 @@ import io.riskalert.rules.compile.Similar;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
@@ -26,6 +27,7 @@ record ValueType<T>(String name, String range, Function<String, T> parser) {
     private static final int MAX_LIST = 200;
     private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    private static final Pattern TIME_OF_DAY = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
     private static final Pattern HOST_AND_PORT = Pattern.compile("[^\\s:,]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}");
 
     /** A value that cannot be; the message continues "expected …" or says what is wrong. */
@@ -180,6 +182,15 @@ record ValueType<T>(String name, String range, Function<String, T> parser) {
                 throw new BadValue("not a time zone; expected a name such as Asia/Shanghai"
                         + Similar.didYouMean(text, ZoneId.getAvailableZoneIds()));
             }
+        });
+    }
+
+    static ValueType<LocalTime> timeOfDay() {
+        return new ValueType<>("time of day", "00:00 to 23:59", text -> {
+            if (!TIME_OF_DAY.matcher(text).matches()) {
+                throw new BadValue("expected a time of day such as 06:30");
+            }
+            return LocalTime.parse(text);
         });
     }
 

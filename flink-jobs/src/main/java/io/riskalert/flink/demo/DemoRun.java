@@ -157,6 +157,8 @@ public final class DemoRun {
         values.put("checkpoints.retained", settings.keepDir() == null ? "false" : "true");
         values.put("state.localDir", dir.resolve("rocksdb").toString());
         // Seconds are hours here: a quiet topic must not hold back the others for long.
+        values.put("time.follows", "events");
+        values.put("time.checkInterval", "250ms");
         values.put("time.idleTimeout", "500ms");
         values.put("time.maxDrift", "0");
         values.put("portfolio.zone", DemoSettings.ZONE.getId());

@@ -45,6 +45,10 @@ public final class Operators {
             SOURCE_LOANS,
             SOURCE_REPAYMENTS,
             SOURCE_CUSTOMERS,
+            timeOf(SOURCE_TRANSACTIONS),
+            timeOf(SOURCE_LOANS),
+            timeOf(SOURCE_REPAYMENTS),
+            timeOf(SOURCE_CUSTOMERS),
             SOURCE_RULES,
             READ_RULES,
             SOURCE_REPLAY,
@@ -58,4 +62,9 @@ public final class Operators {
             SINK_HITS);
 
     private Operators() {}
+
+    /** Makes the time of a topic; stands behind the source of it. */
+    public static String timeOf(String source) {
+        return source.replace("source-", "time-");
+    }
 }

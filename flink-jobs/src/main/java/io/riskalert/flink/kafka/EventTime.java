@@ -10,8 +10,9 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
 
 /**
- * Event time of one partition: follows its events, allows some of them to come late, and steps aside while none come. Records
- * that could not be read count as nothing.
+ * Event time of one partition, by which streams wait for each other while they catch up: follows its events, and steps aside
+ * while none come. Records that are no events count as nothing. Nothing is decided by it: {@link
+ * io.riskalert.flink.kafka.time.TimeOperator} makes the time that counts.
  */
 final class EventTime implements WatermarkGenerator<Inbound> {
     private static final String ALIGNMENT_GROUP = "inputs";

@@ -3,12 +3,14 @@ package io.riskalert.flink.kafka;
 import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.job.Inputs;
 import io.riskalert.flink.job.Operators;
+import io.riskalert.flink.kafka.time.TimeOperator;
+import io.riskalert.flink.kafka.time.TimedSource;
 import io.riskalert.flink.stream.Inbound;
+import io.riskalert.flink.stream.InboundTypeInfo;
 import io.riskalert.flink.stream.RuleSetMessage;
 import io.riskalert.flink.wire.EventKind;
 import io.riskalert.flink.wire.WireSettings;
 import java.util.Locale;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.java.typeutils.TypeExtractor;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -17,7 +19,6 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /** The job's inputs on Kafka topics: four of events and one of rule sets. */
 public final class KafkaInputs {
@@ -38,14 +39,23 @@ public final class KafkaInputs {
 
     private static DataStream<Inbound> events(
             StreamExecutionEnvironment environment, JobConfig config, EventKind kind, String uid) {
+        String topic = kind.topic(config.kafka().topics());
         KafkaSource<Inbound> source = source(
                 config,
-                kind.topic(config.kafka().topics()),
+                topic,
                 kind.name().toLowerCase(Locale.ROOT),
-                startingOffsets(config.kafka().startingOffsets()),
+                new Offsets(config.kafka().startingOffsets()),
                 new InboundDeserializer(kind, config));
-        WatermarkStrategy<Inbound> eventTime = EventTime.strategy(config.time());
-        return environment.fromSource(source, eventTime, uid).uid(uid).name(uid);
+        return environment
+                .fromSource(new TimedSource(source, topic, config), EventTime.strategy(config.time()), uid)
+                .uid(uid)
+                .name(uid)
+                .transform(
+                        Operators.timeOf(uid),
+                        InboundTypeInfo.INSTANCE,
+                        new TimeOperator(topic, config, kind == EventKind.REPAYMENT))
+                .uid(Operators.timeOf(uid))
+                .name(Operators.timeOf(uid));
     }
 
     /** Rule sets are always read from the beginning: the last one published is the one to run. */
@@ -85,14 +95,5 @@ public final class KafkaInputs {
                 .setProperty("isolation.level", "read_committed")
                 .setDeserializer(deserializer);
         return builder.build();
-    }
-
-    @SuppressWarnings("deprecation") // the connector's interface asks for the deprecated type
-    private static OffsetsInitializer startingOffsets(JobConfig.StartingOffsets offsets) {
-        return switch (offsets) {
-            case EARLIEST -> OffsetsInitializer.earliest();
-            case LATEST -> OffsetsInitializer.latest();
-            case COMMITTED -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
-        };
     }
 }

@@ -15,6 +15,9 @@ public final class InboundSerializer extends TypeSerializerSingleton<Inbound> {
     public static final InboundSerializer INSTANCE = new InboundSerializer();
 
     private static final long serialVersionUID = 1L;
+    private static final byte EVENT = 0;
+    private static final byte DEAD = 1;
+    private static final byte TIME = 2;
     private static final DeadRecord.Category[] CATEGORIES = DeadRecord.Category.values();
 
     @Override
@@ -24,14 +27,19 @@ public final class InboundSerializer extends TypeSerializerSingleton<Inbound> {
         target.writeInt(origin.partition());
         target.writeLong(origin.offset());
         DeadRecord dead = record.dead();
-        target.writeBoolean(dead != null);
+        TimeSignal time = record.time();
         if (dead != null) {
+            target.writeByte(DEAD);
             target.writeByte(dead.category().ordinal());
             target.writeUTF(dead.message());
             writeBytes(target, dead.key());
             writeBytes(target, dead.value());
             target.writeLong(dead.recordTimeMs());
+        } else if (time != null) {
+            target.writeByte(TIME);
+            TimeSignalCodec.write(target, time);
         } else if (record.event() != null) {
+            target.writeByte(EVENT);
             EventCodec.write(target, record.event());
         }
     }
@@ -39,16 +47,20 @@ public final class InboundSerializer extends TypeSerializerSingleton<Inbound> {
     @Override
     public Inbound deserialize(DataInputView source) throws IOException {
         Origin origin = new Origin(source.readUTF(), source.readInt(), source.readLong());
-        if (!source.readBoolean()) {
-            return Inbound.of(EventCodec.read(source), origin);
-        }
-        return Inbound.dead(new DeadRecord(
-                CATEGORIES[source.readByte()],
-                source.readUTF(),
-                readBytes(source),
-                readBytes(source),
-                origin,
-                source.readLong()));
+        byte kind = source.readByte();
+        return switch (kind) {
+            case EVENT -> Inbound.of(EventCodec.read(source), origin);
+            case DEAD ->
+                Inbound.dead(new DeadRecord(
+                        CATEGORIES[source.readByte()],
+                        source.readUTF(),
+                        readBytes(source),
+                        readBytes(source),
+                        origin,
+                        source.readLong()));
+            case TIME -> Inbound.time(TimeSignalCodec.read(source), origin);
+            default -> throw new IOException("a kind of record that is not known: " + kind);
+        };
     }
 
     private static void writeBytes(DataOutputView target, byte[] bytes) throws IOException {

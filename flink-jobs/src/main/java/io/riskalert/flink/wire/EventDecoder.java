@@ -6,6 +6,7 @@ import io.riskalert.avro.wire.UnknownSchemaException;
 import io.riskalert.avro.wire.WireFormat;
 import io.riskalert.flink.stream.DeadRecord;
 import io.riskalert.flink.stream.Inbound;
+import io.riskalert.flink.stream.TimeSignal;
 import io.riskalert.rules.alert.Origin;
 import io.riskalert.rules.fact.CustomerEvent;
 import java.time.Instant;
@@ -23,10 +24,10 @@ public final class EventDecoder {
         this.reading = reading;
     }
 
-    /** Bytes to a checked event. */
+    /** Bytes to a checked event or signal. */
     @FunctionalInterface
     private interface Reading {
-        CustomerEvent read(byte[] value) throws InvalidEventException;
+        Inbound read(byte[] value, Origin origin) throws InvalidEventException;
     }
 
     @FunctionalInterface
@@ -52,16 +53,24 @@ public final class EventDecoder {
                         transaction -> TransactionMapping.toFact(transaction, currency));
             case LOAN ->
                 of(format.codec(io.riskalert.avro.LoanEvent.class, topic), loan -> LoanMapping.toFact(loan, currency));
-            case REPAYMENT ->
-                of(
-                        format.codec(io.riskalert.avro.Repayment.class, topic),
-                        repayment -> RepaymentMapping.toFact(repayment, currency, zone));
+            case REPAYMENT -> repayments(format.codec(io.riskalert.avro.Repayment.class, topic), currency, zone);
             case CUSTOMER -> of(format.codec(io.riskalert.avro.CustomerUpdate.class, topic), CustomerMapping::toFact);
         };
     }
 
     private static <T extends SpecificRecordBase> EventDecoder of(RecordCodec<T> codec, Mapping<T> mapping) {
-        return new EventDecoder(value -> mapping.toFact(codec.decode(value)));
+        return new EventDecoder((value, origin) -> Inbound.of(mapping.toFact(codec.decode(value)), origin));
+    }
+
+    /** Among payments stand markers that tell no payment, but that a day is complete. */
+    private static EventDecoder repayments(
+            RecordCodec<io.riskalert.avro.Repayment> codec, String currency, ZoneId zone) {
+        return new EventDecoder((value, origin) -> {
+            io.riskalert.avro.Repayment repayment = codec.decode(value);
+            return EndOfDayMapping.isMarker(repayment)
+                    ? Inbound.time(EndOfDayMapping.toSignal(repayment, zone), origin)
+                    : Inbound.of(RepaymentMapping.toFact(repayment, currency, zone), origin);
+        });
     }
 
     /**
@@ -84,13 +93,14 @@ public final class EventDecoder {
         DeadRecord.Category category;
         String message;
         try {
-            CustomerEvent event = reading.read(value);
-            if (event.timeMs() <= latestMs) {
-                return Inbound.of(event, origin);
+            Inbound inbound = reading.read(value, origin);
+            long timeMs = timeMs(inbound);
+            if (timeMs <= latestMs) {
+                return inbound;
             }
             category = DeadRecord.Category.TIME_IN_FUTURE;
-            message = "time is " + Instant.ofEpochMilli(event.timeMs()) + ", later than "
-                    + Instant.ofEpochMilli(latestMs) + ", the latest that is believed";
+            message = "time is " + Instant.ofEpochMilli(timeMs) + ", later than " + Instant.ofEpochMilli(latestMs)
+                    + ", the latest that is believed";
         } catch (UnknownSchemaException e) {
             category = DeadRecord.Category.UNKNOWN_SCHEMA;
             message = e.getMessage();
@@ -102,6 +112,14 @@ public final class EventDecoder {
             message = e.getMessage();
         }
         return dead(category, message, keyBytes, value, origin, recordTimeMs);
+    }
+
+    private static long timeMs(Inbound inbound) {
+        CustomerEvent event = inbound.event();
+        if (event != null) {
+            return event.timeMs();
+        }
+        return inbound.time() instanceof TimeSignal.EndOfDay endOfDay ? endOfDay.sentAtMs() : Long.MIN_VALUE;
     }
 
     private static Inbound dead(

@@ -182,6 +182,8 @@ class JobJarOnClusterIT {
                 restart:
                   initialDelay: 100ms
                 time:
+                  follows: events
+                  checkInterval: 500ms
                   outOfOrderness: 0
                   idleTimeout: 1s
                 portfolio:

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,10 @@ class JobConfigTest {
                           contactUntilHour: 8
                         loans:
                           graceDays: 99
+                        time:
+                          follows: events
+                          cutOff: 6:30
+                          endOfDayMarker: needed
                         """))
                 .containsExactly(
                         "risk.yaml: kafka.bootstrapServers: is missing; expected host:port, several separated by commas",
@@ -122,7 +127,9 @@ class JobConfigTest {
                         "risk.yaml:12: portfolio.zone: 'Asia/Shanghei': not a time zone; expected a name such as"
                                 + " Asia/Shanghai — did you mean 'Asia/Shanghai'?",
                         "risk.yaml:14: portfolio.contactUntilHour: '8' is not after portfolio.contactFromHour (22)",
-                        "risk.yaml:16: loans.graceDays: '99': allowed are 0 to 60");
+                        "risk.yaml:16: loans.graceDays: '99': allowed are 0 to 60",
+                        "risk.yaml:19: time.cutOff: '6:30': expected a time of day such as 06:30",
+                        "risk.yaml:20: time.endOfDayMarker: 'needed': allowed are off, required");
     }
 
     @Test
@@ -219,6 +226,22 @@ class JobConfigTest {
                     .as("run this test with -Dupdate.readme=true to write the table")
                     .isEqualTo(expected);
         }
+    }
+
+    @Test
+    void timesOfDayAndOffAreWrittenWithoutQuotes() {
+        JobConfig.Time time =
+                load("""
+                kafka:
+                  bootstrapServers: localhost:9092
+                time:
+                  cutOff: 06:30
+                  endOfDayMarker: off
+                """)
+                        .time();
+
+        assertThat(time.cutOff()).isEqualTo(LocalTime.of(6, 30));
+        assertThat(time.endOfDayMarker()).isEqualTo(JobConfig.EndOfDayMarker.OFF);
     }
 
     @Test

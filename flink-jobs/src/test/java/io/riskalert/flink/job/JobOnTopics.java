@@ -25,7 +25,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -84,6 +86,17 @@ final class JobOnTopics implements AutoCloseable {
      * @param onTheWay what happens to events between the sources and the job; the identity for nothing
      */
     static JobOnTopics start(Path dir, Path rules, UnaryOperator<DataStream<Inbound>> onTheWay) throws Exception {
+        return start(dir, rules, onTheWay, Map::of);
+    }
+
+    /**
+     * The same with more settings of the job, or others.
+     *
+     * @param more asked for when the broker runs and the job is about to start
+     */
+    static JobOnTopics start(
+            Path dir, Path rules, UnaryOperator<DataStream<Inbound>> onTheWay, Supplier<Map<String, String>> more)
+            throws Exception {
         LocalBroker broker = LocalBroker.start(dir.resolve("broker"), 0);
         try {
             Map<String, String> values = new LinkedHashMap<>();
@@ -94,8 +107,11 @@ final class JobOnTopics implements AutoCloseable {
             values.put("checkpoints.dir", dir.resolve("checkpoints").toUri().toString());
             values.put("restart.initialDelay", "100ms");
             values.put("restart.maxDelay", "1s");
+            values.put("time.follows", "events");
+            values.put("time.checkInterval", "200ms");
             values.put("time.idleTimeout", "200ms");
             values.put("rules.dir", rules.toAbsolutePath().toString());
+            values.putAll(more.get());
             JobConfig config = JobConfigLoader.of(values);
             Map<String, Integer> topics = new LinkedHashMap<>();
             config.kafka().topics().all().forEach(topic -> topics.put(topic, 2));
@@ -126,10 +142,44 @@ final class JobOnTopics implements AutoCloseable {
         }
     }
 
+    /** Sends records in this order and waits until the broker has them. */
+    @SafeVarargs
+    final void send(ProducerRecord<byte[], byte[]>... records) throws Exception {
+        for (ProducerRecord<byte[], byte[]> record : records) {
+            producer.send(record).get();
+        }
+    }
+
     /** Sends bytes and tells where they were put. */
     RecordMetadata send(String topic, String key, byte[] value) throws Exception {
         return producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value))
                 .get();
+    }
+
+    /** The record of an event, for a producer of the test's own. */
+    ProducerRecord<byte[], byte[]> record(CustomerEvent event) {
+        return new ProducerRecord<>(
+                encoder.topic(event), event.customerId().getBytes(StandardCharsets.UTF_8), encoder.encode(event));
+    }
+
+    /** Settings for clients of the test's own. */
+    Properties clientProperties() {
+        return config.kafka().clientProperties();
+    }
+
+    LocalBroker broker() {
+        return broker;
+    }
+
+    /** Whether the job has failed and begun again. */
+    boolean hasFailed() throws Exception {
+        return job.failure() != null;
+    }
+
+    /** Reads what alerts there are, for a moment. */
+    List<Alert> alertsNow() {
+        poll();
+        return alerts();
     }
 
     /** Waits for an alert like this and gives it. */

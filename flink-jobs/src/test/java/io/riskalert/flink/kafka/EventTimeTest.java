@@ -3,11 +3,14 @@ package io.riskalert.flink.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riskalert.flink.config.JobConfig;
+import io.riskalert.flink.config.JobConfigLoader;
 import io.riskalert.flink.stream.DeadRecord;
 import io.riskalert.flink.stream.Inbound;
 import io.riskalert.rules.alert.Origin;
 import io.riskalert.rules.fact.CustomerUpdate;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
@@ -20,8 +23,7 @@ import org.apache.flink.util.clock.RelativeClock;
 import org.junit.jupiter.api.Test;
 
 class EventTimeTest {
-    private static final JobConfig.Time TIME = new JobConfig.Time(
-            Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofHours(1));
+    private static final JobConfig.Time TIME = time(Map.of());
     private static final Origin ORIGIN = new Origin("customers", 0, 0);
 
     private final ManualClock clock = new ManualClock(1);
@@ -83,9 +85,15 @@ class EventTimeTest {
     void streamsWaitForEachOtherUnlessTheyNeedNot() {
         assertThat(strategy.getAlignmentParameters().getMaxAllowedWatermarkDrift())
                 .isEqualTo(3_600_000);
-        JobConfig.Time free = new JobConfig.Time(Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO);
+        JobConfig.Time free = time(Map.of("time.maxDrift", "0"));
         assertThat(EventTime.strategy(free).getAlignmentParameters().isEnabled())
                 .isFalse();
+    }
+
+    private static JobConfig.Time time(Map<String, String> settings) {
+        Map<String, String> values = new HashMap<>(settings);
+        values.put("kafka.bootstrapServers", "localhost:9092");
+        return JobConfigLoader.of(values).time();
     }
 
     private void receive(Inbound inbound, long timeMs) {

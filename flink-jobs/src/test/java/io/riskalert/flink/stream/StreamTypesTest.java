@@ -79,6 +79,10 @@ class StreamTypesTest {
                         new CustomerUpdate(
                                 "U1", "C1", 3, "mass", "", "Asia/Shanghai", 8_000_00L, 600, null, null, true),
                         ORIGIN),
+                Inbound.time(
+                        new TimeSignal.Progress(5, 4, List.of(new TimeSignal.PartitionProgress(2, 3, true, 0))),
+                        ORIGIN),
+                Inbound.time(new TimeSignal.EndOfDay(LocalDate.of(2026, 2, 5), 9), ORIGIN),
                 Inbound.dead(new DeadRecord(
                         DeadRecord.Category.MALFORMED, "not Avro", new byte[] {1}, new byte[] {2, 3}, ORIGIN, 7)));
     }
