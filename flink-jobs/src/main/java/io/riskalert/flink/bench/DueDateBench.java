@@ -46,7 +46,7 @@ public final class DueDateBench {
         this.settings = settings;
         this.unpaidPercent = unpaidPercent;
         this.perSecond = perSecond;
-        this.leadSeconds = leadSeconds > 0 ? leadSeconds : 60 + settings.customers() / 5_000;
+        this.leadSeconds = leadSeconds > 0 ? leadSeconds : 90 + settings.customers() / 5_000;
         this.progress = progress;
     }
 
@@ -78,22 +78,24 @@ public final class DueDateBench {
         values.put("checkpoints.dir", bed.dir().resolve("checkpoints").toUri().toString());
         JobConfig config = JobConfigLoader.of(values);
         bed.createTopics(config.kafka().topics().all());
-        try (EventWriter writer = new EventWriter(WireSettings.of(config), bed.bootstrapServers(), LINGER_MS)) {
-            plan.writeTo(writer);
-        }
-        progress.accept(format(
-                "%,d loans and %,d payments are written; the due date ends in %d s",
-                plan.loans(), plan.paid(), leftMs(plan) / 1_000));
         List<String> lines = new ArrayList<>();
         JobEnd loaded;
-        try (RunningJob running = bed.startJob(LOADED, JobKind.ENGINE, values, JobSpec.Emission.USUAL, false)) {
-            long all = plan.loans() + (long) plan.paid();
-            Span span = Span.of(running.awaitTaken(all), 1, all);
-            loaded = running.finish();
-            lines.add(format("Loans and payments: %,.0f events/s", span.eventsPerSecond()));
-            lines.add(format(
-                    "state = %,d bytes per loan of %d instalments, with its customer, in the checkpoint",
-                    loaded.stateBytes() / plan.loans(), LoanPlan.INSTALMENTS));
+        try (EventWriter writer = new EventWriter(WireSettings.of(config), bed.bootstrapServers(), LINGER_MS)) {
+            plan.writeLoans(writer);
+            progress.accept(
+                    format("%,d loans are written; the due date ends in %d s", plan.loans(), leftMs(plan) / 1_000));
+            try (RunningJob running = bed.startJob(LOADED, JobKind.ENGINE, values, JobSpec.Emission.USUAL, false)) {
+                running.awaitTaken(plan.loans());
+                // Not before: a loan that is paid when it becomes known is not looked at on its first due date.
+                plan.writePayments(writer);
+                long all = plan.loans() + (long) plan.paid();
+                Span span = Span.of(running.awaitTaken(all), 1, plan.loans());
+                loaded = running.finish();
+                lines.add(format("Loans: %,.0f events/s", span.eventsPerSecond()));
+                lines.add(format(
+                        "state = %,d bytes per loan of %d instalments, with its customer, in the checkpoint",
+                        loaded.stateBytes() / plan.loans(), LoanPlan.INSTALMENTS));
+            }
         }
         values.put(
                 "state.localDir", bed.dir().resolve(RESTORED).resolve("rocksdb").toString());

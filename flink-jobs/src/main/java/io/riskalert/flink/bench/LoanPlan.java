@@ -55,11 +55,16 @@ record LoanPlan(int loans, int unpaidPercent, long cutOffMs) {
         return loans / HUNDRED * unpaidPercent + Math.min(loans % HUNDRED, unpaidPercent);
     }
 
-    /** Writes all loans and payments. */
-    void writeTo(EventWriter writer) throws BenchFailed {
+    /** Writes all loans. */
+    void writeLoans(EventWriter writer) throws BenchFailed {
         for (int customer = 0; customer < loans; customer++) {
             writer.write(loan(customer));
         }
+        writer.flush();
+    }
+
+    /** Writes all payments. */
+    void writePayments(EventWriter writer) throws BenchFailed {
         for (int customer = 0; customer < loans; customer++) {
             if (isPaid(customer)) {
                 writer.write(payment(customer));

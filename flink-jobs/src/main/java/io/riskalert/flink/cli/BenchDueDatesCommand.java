@@ -53,8 +53,8 @@ final class BenchDueDatesCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             defaultValue = "0",
             description =
-                    "From the beginning until the due date ends; the loans must have been read by then. Default: a"
-                            + " minute, and a second for 5,000 customers.")
+                    "From the beginning until the due date ends; the loans must have been read by then. Default: 90"
+                            + " seconds, and one more for 5,000 customers.")
     private int leadSeconds;
 
     @Mixin

@@ -7,12 +7,14 @@ import picocli.CommandLine.Spec;
 /** {@code risk rules}: the kit of rule authors. */
 @Command(
         name = "rules",
-        description = "Check, test and publish rules.",
+        description = "Check, test, sign and publish rules.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RulesCheckCommand.class,
             RulesTestCommand.class,
             RulesPublishCommand.class,
+            RulesKeygenCommand.class,
+            RulesSignCommand.class,
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -6,10 +6,17 @@ import io.riskalert.flink.kafka.RuleSetPublisher;
 import io.riskalert.rules.compile.Compilation;
 import io.riskalert.rules.compile.RuleProblem;
 import io.riskalert.rules.compile.RuleSet;
+import io.riskalert.rules.signature.KeyFileException;
+import io.riskalert.rules.signature.RuleSetSignature;
+import io.riskalert.rules.signature.RuleSetSigner;
+import io.riskalert.rules.signature.SignatureFile;
+import io.riskalert.rules.signature.SigningKeys;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +51,12 @@ final class RulesPublishCommand implements Callable<Integer> {
             description = "Who publishes it (default: the user of this machine).")
     private String publisher = "";
 
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "Sign with this private key, besides the signatures that stand beside the rules.")
+    private @Nullable Path key;
+
     @Override
     public Integer call() {
         RuleCheck check = RuleCheck.of(dir);
@@ -53,17 +66,38 @@ final class RulesPublishCommand implements Callable<Integer> {
             throw new UserError(
                     "nothing was published: " + RuleCheck.counted(problems.size(), "problem") + " in " + dir);
         }
+        List<RuleSetSignature> signatures = signatures(check);
         JobConfig config = kafka.load();
+        String refusal = config.rules().signatures().refusal(check.files(), signatures);
+        if (refusal != null) {
+            throw new UserError("nothing was published: the job would refuse " + dir + ": " + refusal);
+        }
         String topic = config.kafka().topics().rules();
         Preflight.checkTopics(config.kafka().clientProperties(), BROKER_TIMEOUT, List.of(topic));
         try (RuleSet rules = ((Compilation.Compiled) check.compilation()).ruleSet()) {
-            RuleSetPublisher.publish(config, check.files(), publisher, note);
+            RuleSetPublisher.publish(config, check.files(), publisher, note, signatures);
             spec.commandLine()
                     .getOut()
                     .println("published " + rules.id() + " to " + topic + ": "
                             + RuleCheck.counted(rules.rules().size(), "rule") + ", "
-                            + RuleCheck.counted(rules.catalogue().windows().size(), "window"));
+                            + RuleCheck.counted(rules.catalogue().windows().size(), "window")
+                            + (signatures.isEmpty() ? "" : ", " + RuleCheck.counted(signatures.size(), "signature")));
         }
         return Risk.OK;
+    }
+
+    /** Those beside the rules, and one more with the key that was given. */
+    private List<RuleSetSignature> signatures(RuleCheck check) {
+        try {
+            List<RuleSetSignature> signatures = new ArrayList<>(SignatureFile.read(dir, check.files()));
+            if (key != null) {
+                RuleSetSignature mine = RuleSetSigner.sign(check.files(), SigningKeys.read(key));
+                signatures.removeIf(earlier -> earlier.keyId().equals(mine.keyId()));
+                signatures.add(mine);
+            }
+            return signatures;
+        } catch (KeyFileException e) {
+            throw new UserError("nothing was published: " + e.getMessage());
+        }
     }
 }

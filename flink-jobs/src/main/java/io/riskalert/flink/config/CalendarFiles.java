@@ -1,12 +1,11 @@
 package io.riskalert.flink.config;
 
-import io.riskalert.rules.loan.LoanCalendars;
 import io.riskalert.rules.loan.schedule.BusinessCalendar;
 import io.riskalert.rules.loan.schedule.BusinessCalendarReader;
-import io.riskalert.rules.loan.schedule.DueDateAdjustment;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,62 +13,76 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the holiday files that the configuration names; what is wrong in them is told with their own lines. */
-final class CalendarFiles {
+/** Reads holiday files; what is wrong in them is told with their own lines. */
+public final class CalendarFiles {
     private static final long MAX_FILE_BYTES = 1 << 20;
 
-    private CalendarFiles() {}
+    private final @Nullable Path folder;
+    private final Problems problems;
 
-    /** Business days of the portfolio. What is wrong is added to the problems. */
-    static LoanCalendars read(ConfigValues values, @Nullable Path folder, List<ConfigProblem> problems) {
+    /**
+     * A reader.
+     *
+     * @param folder what names are relative to; null for the working folder
+     * @param problems receives what is wrong
+     */
+    public CalendarFiles(@Nullable Path folder, Problems problems) {
+        this.folder = folder;
+        this.problems = problems;
+    }
+
+    /** Receives what is wrong. */
+    @FunctionalInterface
+    public interface Problems {
+        /**
+         * Takes a problem.
+         *
+         * @param place file and line; empty if it is about the names of the files
+         * @param message what is wrong
+         */
+        void add(String place, String message);
+    }
+
+    /** Business days by region, in the order of the files. */
+    public Map<String, BusinessCalendar> read(List<String> names) {
         Map<String, BusinessCalendar> regions = new LinkedHashMap<>();
-        List<String> names = values.find(ConfigKeys.CALENDAR_FILES);
-        for (String name : names == null ? List.<String>of() : names) {
-            Path file = folder == null ? Path.of(name) : folder.resolve(name).normalize();
-            String text = text(file, values);
+        for (String name : names) {
+            String text = text(name);
             if (text == null) {
                 continue;
             }
             try {
-                BusinessCalendar calendar = BusinessCalendarReader.read(text, file.toString());
-                if (regions.put(calendar.region(), calendar) != null) {
-                    values.problem(
-                            ConfigKeys.CALENDAR_FILES,
-                            "'" + calendar.region() + "' is the region of two files; keep one");
+                BusinessCalendar calendar = BusinessCalendarReader.read(text, name);
+                if (regions.putIfAbsent(calendar.region(), calendar) != null) {
+                    problems.add("", "'" + calendar.region() + "' is the region of two files; keep one");
                 }
             } catch (IllegalArgumentException e) {
-                String.valueOf(e.getMessage()).lines().forEach(line -> problems.add(problem(line)));
+                String.valueOf(e.getMessage()).lines().forEach(this::addInFile);
             }
         }
-        DueDateAdjustment adjustment = values.find(ConfigKeys.CALENDAR_DUE_DATES);
-        Map<String, DueDateAdjustment> products = values.find(ConfigKeys.CALENDAR_PRODUCTS);
-        return new LoanCalendars(
-                regions.values().stream().findFirst().orElse(BusinessCalendar.WEEKENDS),
-                regions,
-                adjustment == null ? DueDateAdjustment.STAY : adjustment,
-                products == null ? Map.of() : products);
+        return regions;
     }
 
-    private static @Nullable String text(Path file, ConfigValues values) {
+    private @Nullable String text(String name) {
         try {
-            if (Files.size(file) > MAX_FILE_BYTES) {
-                values.problem(ConfigKeys.CALENDAR_FILES, file + " is larger than 1 MiB; expected a holiday file");
-                return null;
+            Path file = folder == null ? Path.of(name) : folder.resolve(name);
+            if (Files.size(file) <= MAX_FILE_BYTES) {
+                return Files.readString(file);
             }
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            values.problem(ConfigKeys.CALENDAR_FILES, "no such file: " + file);
+            problems.add("", name + " is larger than 1 MiB; expected a holiday file");
+        } catch (NoSuchFileException | InvalidPathException e) {
+            problems.add("", "no such file: " + name);
         } catch (MalformedInputException e) {
-            values.problem(ConfigKeys.CALENDAR_FILES, file + " is not UTF-8 text");
+            problems.add("", name + " is not UTF-8 text");
         } catch (IOException e) {
-            values.problem(ConfigKeys.CALENDAR_FILES, file + " cannot be read: " + e.getMessage());
+            problems.add("", name + " cannot be read: " + e.getMessage());
         }
         return null;
     }
 
     /** {@code file:line: what} in its two parts. */
-    private static ConfigProblem problem(String line) {
+    private void addInFile(String line) {
         int end = line.indexOf(": ");
-        return new ConfigProblem(line.substring(0, end), line.substring(end + 2));
+        problems.add(line.substring(0, end), line.substring(end + 2));
     }
 }

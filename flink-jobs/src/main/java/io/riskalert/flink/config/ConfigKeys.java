@@ -5,7 +5,6 @@ import static io.riskalert.flink.config.Key.optional;
 import static io.riskalert.flink.config.Key.required;
 
 import io.riskalert.rules.loan.AllocationOrder;
-import io.riskalert.rules.loan.AssetProfile;
 import io.riskalert.rules.loan.schedule.DueDateAdjustment;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -238,11 +237,11 @@ final class ConfigKeys {
             ValueType.integer(0, 60),
             "3",
             "Days before a due date at which rules look at the balance; 0 for never.");
-    static final Key<AssetProfile> PROFILE = defaulted(
+    static final Key<String> PROFILE = defaulted(
             "loans.profile",
-            ValueType.choice("choice", AssetProfiles.byName()),
+            ValueType.assetProfile(),
             "cn-loan",
-            "From days past due to bucket and asset class.");
+            "From days past due to bucket and asset class. A file is relative to this file.");
 
     static final Key<AllocationOrder> ALLOCATION = defaulted(
             "loans.allocation",
@@ -270,6 +269,17 @@ final class ConfigKeys {
             ValueType.text(),
             "Folder of the rules that run until some are published; relative to this file. Without it, the shipped"
                     + " pack.");
+
+    static final Key<Integer> SIGNATURES_REQUIRED = defaulted(
+            "rules.signatures.required",
+            ValueType.integer(0, 2),
+            "0",
+            "Signatures that a published rule set needs: none, one of a trusted key, or one of an author and one of an"
+                    + " approver who is somebody else.");
+    static final Key<String> TRUSTED_KEYS = optional(
+            "rules.signatures.trustedKeys",
+            ValueType.text(),
+            "File of the keys that are trusted; relative to this file.");
 
     static final List<Key<?>> ALL = List.of(
             JOB_NAME,
@@ -329,7 +339,9 @@ final class ConfigKeys {
             CALENDAR_FILES,
             CALENDAR_DUE_DATES,
             CALENDAR_PRODUCTS,
-            RULES_DIR);
+            RULES_DIR,
+            SIGNATURES_REQUIRED,
+            TRUSTED_KEYS);
 
     /** The topics, which must have different names. */
     static final List<Key<String>> TOPICS = List.of(

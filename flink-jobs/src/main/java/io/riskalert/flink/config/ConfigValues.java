@@ -59,6 +59,11 @@ final class ConfigValues {
         problem(ConfigKeys.KAFKA_PROPERTIES + name, message);
     }
 
+    /** Adds a problem at a place outside of the file. */
+    void problemAt(String place, String message) {
+        problems.add(new ConfigProblem(place, message));
+    }
+
     private void problem(String path, String message) {
         Entry entry = entries.get(path);
         String place = entry == null || entry.line() == 0 ? file : file + ":" + entry.line();

@@ -6,6 +6,7 @@ import io.riskalert.rules.loan.AllocationOrder;
 import io.riskalert.rules.loan.AssetProfile;
 import io.riskalert.rules.loan.LoanCalendars;
 import io.riskalert.rules.loan.LoanPolicy;
+import io.riskalert.rules.signature.SignaturePolicy;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param time how event time moves
  * @param portfolio the lender's surroundings
  * @param loans how loans are judged
- * @param rules which rules run until some are published
+ * @param rules which rules run until some are published, and how those must be signed
  */
 public record JobConfig(
         Job job,
@@ -295,6 +296,7 @@ public record JobConfig(
      * Which rules run until some are published.
      *
      * @param dir folder of rule files; null for the shipped pack
+     * @param signatures how published rule sets must be signed
      */
-    public record Rules(@Nullable Path dir) {}
+    public record Rules(@Nullable Path dir, SignaturePolicy signatures) {}
 }

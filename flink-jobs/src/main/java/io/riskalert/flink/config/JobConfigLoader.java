@@ -1,7 +1,11 @@
 package io.riskalert.flink.config;
 
 import io.riskalert.flink.config.YamlEntries.Entry;
+import io.riskalert.rules.loan.AssetProfile;
+import io.riskalert.rules.loan.AssetProfiles;
 import io.riskalert.rules.loan.LoanCalendars;
+import io.riskalert.rules.loan.schedule.DueDateAdjustment;
+import io.riskalert.rules.signature.SignaturePolicy;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -73,7 +77,9 @@ public final class JobConfigLoader {
         ConfigValues values = new ConfigValues(file, entries, environment, problems);
         ConfigChecks.check(values);
         Path rulesDir = rulesDir(values, folder);
-        LoanCalendars calendars = CalendarFiles.read(values, folder, problems);
+        AssetProfile profile = assetProfile(values, folder);
+        LoanCalendars calendars = calendars(values, folder, problems);
+        SignaturePolicy signatures = TrustedKeysFile.policy(values, folder);
         if (!problems.isEmpty()) {
             problems.sort(java.util.Comparator.comparingInt(JobConfigLoader::line));
             throw new ConfigException(problems);
@@ -128,10 +134,10 @@ public final class JobConfigLoader {
                         values.get(ConfigKeys.GRACE_DAYS),
                         values.get(ConfigKeys.TOLERANCE_MINOR),
                         values.get(ConfigKeys.DUE_SOON_DAYS),
-                        values.get(ConfigKeys.PROFILE),
+                        profile,
                         values.get(ConfigKeys.ALLOCATION),
                         calendars),
-                new JobConfig.Rules(rulesDir));
+                new JobConfig.Rules(rulesDir, signatures));
     }
 
     private static JobConfig.Topics topics(ConfigValues values) {
@@ -159,6 +165,23 @@ public final class JobConfigLoader {
                         values.get(ConfigKeys.REGISTRY_AUTO_REGISTER));
     }
 
+    private static LoanCalendars calendars(ConfigValues values, @Nullable Path folder, List<ConfigProblem> problems) {
+        List<String> names = values.find(ConfigKeys.CALENDAR_FILES);
+        CalendarFiles files = new CalendarFiles(folder, (place, message) -> {
+            if (place.isEmpty()) {
+                values.problem(ConfigKeys.CALENDAR_FILES, message);
+            } else {
+                problems.add(new ConfigProblem(place, message));
+            }
+        });
+        DueDateAdjustment adjustment = values.find(ConfigKeys.CALENDAR_DUE_DATES);
+        Map<String, DueDateAdjustment> products = values.find(ConfigKeys.CALENDAR_PRODUCTS);
+        return LoanCalendars.of(
+                files.read(names == null ? List.of() : names),
+                adjustment == null ? DueDateAdjustment.STAY : adjustment,
+                products == null ? Map.of() : products);
+    }
+
     private static @Nullable Path rulesDir(ConfigValues values, @Nullable Path folder) {
         Path dir = path(values.find(ConfigKeys.RULES_DIR));
         if (dir == null) {
@@ -169,6 +192,16 @@ public final class JobConfigLoader {
             values.problem(ConfigKeys.RULES_DIR, "no such folder: " + resolved);
         }
         return resolved;
+    }
+
+    private static AssetProfile assetProfile(ConfigValues values, @Nullable Path folder) {
+        String told = values.find(ConfigKeys.PROFILE);
+        try {
+            return told == null ? AssetProfile.CN_LOAN : AssetProfiles.of(told, folder);
+        } catch (IllegalArgumentException e) {
+            String.valueOf(e.getMessage()).lines().forEach(problem -> values.problem(ConfigKeys.PROFILE, problem));
+            return AssetProfile.CN_LOAN;
+        }
     }
 
     private static @Nullable Path path(@Nullable String text) {

@@ -1,6 +1,7 @@
 package io.riskalert.flink.config;
 
 import io.riskalert.rules.compile.Similar;
+import io.riskalert.rules.loan.AssetProfiles;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -65,6 +66,11 @@ record ValueType<T>(String name, String range, Function<String, T> parser) {
 
     static ValueType<String> text() {
         return new ValueType<>("text", "", text -> text);
+    }
+
+    /** Name or file; which there is, is known when the file is looked for. */
+    static ValueType<String> assetProfile() {
+        return new ValueType<>("profile", AssetProfiles.ALLOWED, text -> text);
     }
 
     private static ValueType<String> matching(String name, String range, Pattern pattern) {

@@ -71,7 +71,7 @@ final class CustomerTask implements AutoCloseable {
     CustomerTask(JobSettings settings, RuntimeContext context, Consumer<String> keyChanger) {
         this.settings = settings;
         subtask = context.getTaskInfo().getIndexOfThisSubtask();
-        engines = new EngineHolder(new RuleFiles(settings.initialRules()), settings.engine());
+        engines = new EngineHolder(new RuleFiles(settings.initialRules()), settings.engine(), settings.signatures());
         customers = new CustomerCache(
                 settings.cache(),
                 new FlinkCustomerStore(context.getMapState(CUSTOMER_PARTS)),

@@ -8,6 +8,7 @@ import io.riskalert.rules.compile.RuleSet;
 import io.riskalert.rules.compile.SharedRuleSets;
 import io.riskalert.rules.engine.CustomerEngine;
 import io.riskalert.rules.engine.EngineSettings;
+import io.riskalert.rules.signature.SignaturePolicy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -81,6 +82,7 @@ final class EngineHolder implements AutoCloseable {
     }
 
     private final EngineSettings settings;
+    private final SignaturePolicy signatures;
     private final ExecutorService compiler = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "rule-compiler");
         thread.setDaemon(true);
@@ -91,9 +93,14 @@ final class EngineHolder implements AutoCloseable {
     private @Nullable RuleSetMessage running;
     private final Deque<Offered> offered = new ArrayDeque<>();
 
-    /** Starts with a rule set that is known to compile. */
-    EngineHolder(RuleFiles initial, EngineSettings settings) {
+    /**
+     * Starts with a rule set that is known to compile, and that need not be signed: it comes with the job.
+     *
+     * @param signatures how published sets must be signed
+     */
+    EngineHolder(RuleFiles initial, EngineSettings settings, SignaturePolicy signatures) {
         this.settings = settings;
+        this.signatures = signatures;
         Prepared prepared = Prepared.of(initial, settings);
         if (prepared.compilation() instanceof Compilation.Rejected rejected) {
             throw new IllegalArgumentException("the rules to start with do not compile: " + rejected.problems());
@@ -122,10 +129,11 @@ final class EngineHolder implements AutoCloseable {
     }
 
     private void enqueue(RuleSetMessage message) {
-        if (message.id().equals(ruleSet.id())) {
+        if (message.id().equals(ruleSet.id())
+                && signatures.refusal(message.ruleFiles(), message.signatures()) == null) {
             forgetOffered();
             running = message;
-        } else if (offered.isEmpty() || !offered.getLast().message.id().equals(message.id())) {
+        } else if (offered.isEmpty() || !offered.getLast().message.asksForTheSameAs(message)) {
             offered.addLast(new Offered(message));
             if (offered.size() > MAX_OFFERED) {
                 offered.removeFirst().forget();
@@ -171,11 +179,19 @@ final class EngineHolder implements AutoCloseable {
     private CompletableFuture<Prepared> prepare(Offered waiting) {
         CompletableFuture<Prepared> prepared = waiting.prepared;
         if (prepared == null) {
-            RuleFiles files = new RuleFiles(waiting.message.files());
-            prepared = CompletableFuture.supplyAsync(() -> Prepared.of(files, settings), compiler);
+            RuleSetMessage message = waiting.message;
+            prepared = CompletableFuture.supplyAsync(() -> prepare(message), compiler);
             waiting.prepared = prepared;
         }
         return prepared;
+    }
+
+    private Prepared prepare(RuleSetMessage message) {
+        RuleFiles files = message.ruleFiles();
+        String refusal = signatures.refusal(files, message.signatures());
+        return refusal == null
+                ? Prepared.of(files, settings)
+                : new Prepared(new Compilation.Rejected(List.of(new RuleProblem("rule set", 0, 0, refusal))), null);
     }
 
     /** Takes over or refuses the latest set, which has been or is being prepared. */

@@ -3,6 +3,7 @@ package io.riskalert.flink.job;
 import io.riskalert.avro.wire.WireFormat;
 import io.riskalert.rules.compile.RuleFiles;
 import io.riskalert.rules.engine.EngineSettings;
+import io.riskalert.rules.signature.SignaturePolicy;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param cache how much state tasks keep in memory
  * @param wireFormat how records are written
  * @param topics where they are written to
+ * @param signatures how published rule sets must be signed
  */
 public record JobSettings(
         EngineSettings engine,
@@ -30,7 +32,8 @@ public record JobSettings(
         boolean hits,
         CacheSettings cache,
         WireFormat wireFormat,
-        OutputTopics topics)
+        OutputTopics topics,
+        SignaturePolicy signatures)
         implements Serializable {
     public JobSettings {
         initialRules = new HashMap<>(initialRules);
@@ -44,12 +47,28 @@ public record JobSettings(
             WireFormat wireFormat,
             OutputTopics topics) {
         return new JobSettings(
-                engine, initialRules.files(), Long.MAX_VALUE, false, false, false, cache, wireFormat, topics);
+                engine,
+                initialRules.files(),
+                Long.MAX_VALUE,
+                false,
+                false,
+                false,
+                cache,
+                wireFormat,
+                topics,
+                SignaturePolicy.NONE);
+    }
+
+    /** The same settings with rule sets that must be signed like this. */
+    public JobSettings withSignatures(SignaturePolicy policy) {
+        return new JobSettings(
+                engine, initialRules, horizonMs, eventClock, loanPositions, hits, cache, wireFormat, topics, policy);
     }
 
     /** The same settings with detection times that are event times. */
     public JobSettings onEventClock() {
-        return new JobSettings(engine, initialRules, horizonMs, true, loanPositions, hits, cache, wireFormat, topics);
+        return new JobSettings(
+                engine, initialRules, horizonMs, true, loanPositions, hits, cache, wireFormat, topics, signatures);
     }
 
     /** Settings of a bounded replay. */
@@ -63,6 +82,7 @@ public record JobSettings(
                 true,
                 CacheSettings.DEFAULT,
                 WireFormat.singleObject(),
-                OutputTopics.DEFAULT);
+                OutputTopics.DEFAULT,
+                SignaturePolicy.NONE);
     }
 }

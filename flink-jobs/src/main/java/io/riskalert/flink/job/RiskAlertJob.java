@@ -57,12 +57,14 @@ public final class RiskAlertJob {
     static JobSettings settings(JobConfig config) {
         JobConfig.Topics topics = config.kafka().topics();
         return JobSettings.streaming(
-                config.engineSettings(),
-                InitialRules.of(config.rules()),
-                new CacheSettings(
-                        config.state().cachedCustomers(), config.state().unwrittenCustomers()),
-                WireSettings.of(config).format(),
-                new OutputTopics(topics.alerts(), topics.alertsShadow(), topics.ruleStatus(), topics.deadLetters()));
+                        config.engineSettings(),
+                        InitialRules.of(config.rules()),
+                        new CacheSettings(
+                                config.state().cachedCustomers(), config.state().unwrittenCustomers()),
+                        WireSettings.of(config).format(),
+                        new OutputTopics(
+                                topics.alerts(), topics.alertsShadow(), topics.ruleStatus(), topics.deadLetters()))
+                .withSignatures(config.rules().signatures());
     }
 
     private static Path configFile(String[] args) {

@@ -5,7 +5,9 @@ import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.wire.RuleSetCodec;
 import io.riskalert.flink.wire.WireSettings;
 import io.riskalert.rules.compile.RuleFiles;
+import io.riskalert.rules.signature.RuleSetSignature;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,12 +27,14 @@ public final class RuleSetPublisher {
      *
      * @param publisher who publishes it
      * @param note why, in the publisher's words
+     * @param signatures signatures of it; may be none
      * @throws ConfigException if the broker does not take it
      */
-    public static void publish(JobConfig config, RuleFiles files, String publisher, String note) {
+    public static void publish(
+            JobConfig config, RuleFiles files, String publisher, String note, List<RuleSetSignature> signatures) {
         String topic = config.kafka().topics().rules();
         byte[] value = new RuleSetCodec(WireSettings.of(config).format(), topic)
-                .encode(files, System.currentTimeMillis(), publisher, note);
+                .encode(files, System.currentTimeMillis(), publisher, note, signatures);
         Properties properties = config.kafka().clientProperties();
         properties.put("acks", "all");
         properties.putIfAbsent("max.request.size", Integer.toString(Integer.MAX_VALUE));

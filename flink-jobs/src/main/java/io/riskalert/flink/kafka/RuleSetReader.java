@@ -23,6 +23,8 @@ final class RuleSetReader extends ProcessFunction<RawRecord, RuleSetMessage> {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int MESSAGE_LENGTH = 800;
+
     private final WireSettings wire;
     private transient @Nullable RuleSetCodec codec;
 
@@ -48,10 +50,15 @@ final class RuleSetReader extends ProcessFunction<RawRecord, RuleSetMessage> {
         }
     }
 
+    /** What is quoted from a record may be a whole record. */
+    private static String cut(String message) {
+        return message.length() <= MESSAGE_LENGTH ? message : message.substring(0, MESSAGE_LENGTH) + " …";
+    }
+
     private static Inbound dead(DeadRecord.Category category, RuntimeException why, RawRecord record) {
         return Inbound.dead(new DeadRecord(
                 category,
-                String.valueOf(why.getMessage()),
+                cut(String.valueOf(why.getMessage())),
                 record.key(),
                 record.value(),
                 new Origin(record.topic(), record.partition(), record.offset()),

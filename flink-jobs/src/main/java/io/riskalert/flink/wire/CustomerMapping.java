@@ -21,7 +21,8 @@ final class CustomerMapping {
                 Checks.optionalRange("bureauScore", record.getBureauScore(), -MAX_COUNT, MAX_COUNT),
                 Checks.optionalRange("bureauEnquiries30d", record.getBureauEnquiries30d(), 0, MAX_COUNT),
                 Checks.optionalRange("outsideDebtMinor", record.getOutsideDebtMinor(), 0, Checks.MAX_AMOUNT_MINOR),
-                record.getContactChanged());
+                record.getContactChanged(),
+                Checks.optionalRange("creditLimitMinor", record.getCreditLimitMinor(), 0, Checks.MAX_AMOUNT_MINOR));
     }
 
     static io.riskalert.avro.CustomerUpdate toRecord(CustomerUpdate fact) {
@@ -36,6 +37,7 @@ final class CustomerMapping {
                 fact.bureauScore(),
                 fact.bureauEnquiries30d(),
                 fact.outsideDebtMinor(),
-                fact.contactChanged());
+                fact.contactChanged(),
+                fact.creditLimitMinor());
     }
 }

@@ -42,6 +42,12 @@ final class LoanMapping {
                     throw new InvalidEventException("kind is CHARGED, but schedule tells no charge");
                 }
             }
+            case PROMISED -> {
+                if (record.getValueDate() == null) {
+                    throw new InvalidEventException(
+                            "kind is PROMISED, but valueDate does not tell the day by which it is to be paid");
+                }
+            }
             case CLOSED, SETTLED, WRITTEN_OFF, REOPENED -> {}
         }
         LocalDate valueDate = record.getValueDate();
@@ -59,7 +65,9 @@ final class LoanMapping {
                 schedule,
                 disbursements,
                 valueDate == null ? null : Checks.date("valueDate", valueDate),
-                kind == LoanEventKind.WAIVED ? Checks.amount("amountMinor", record.getAmountMinor()) : 0,
+                kind == LoanEventKind.WAIVED || kind == LoanEventKind.PROMISED
+                        ? Checks.amount("amountMinor", record.getAmountMinor())
+                        : 0,
                 kind == LoanEventKind.PAYMENT_HOLIDAY ? record.getHolidayPeriods() : 0);
     }
 

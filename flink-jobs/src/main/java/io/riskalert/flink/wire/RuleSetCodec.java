@@ -6,13 +6,21 @@ import io.riskalert.avro.wire.RecordCodec;
 import io.riskalert.avro.wire.WireFormat;
 import io.riskalert.flink.stream.RuleSetMessage;
 import io.riskalert.rules.compile.RuleFiles;
+import io.riskalert.rules.signature.RuleSetSignature;
+import io.riskalert.rules.signature.SignaturePolicy;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Published rule sets between wire and job. Belongs to one thread. */
 public final class RuleSetCodec {
+    /** More bytes than a signature has: then it is none. */
+    private static final int SIGNATURE_LENGTH = 128;
+
     private final RecordCodec<RuleSet> codec;
 
     /**
@@ -33,17 +41,29 @@ public final class RuleSetCodec {
      * @param note why, in the publisher's words
      */
     public byte[] encode(RuleFiles files, long publishedAtMs, String publisher, String note) {
+        return encode(files, publishedAtMs, publisher, note, List.of());
+    }
+
+    /** The record of a rule set with signatures. */
+    public byte[] encode(
+            RuleFiles files, long publishedAtMs, String publisher, String note, List<RuleSetSignature> signatures) {
         List<RuleFile> rows = files.files().entrySet().stream()
                 .map(file -> new RuleFile(file.getKey(), file.getValue()))
                 .toList();
-        return codec.encode(new RuleSet(files.id(), rows, Instant.ofEpochMilli(publishedAtMs), publisher, note));
+        List<io.riskalert.avro.RuleSetSignature> signed = signatures.stream()
+                .map(one -> new io.riskalert.avro.RuleSetSignature(
+                        one.keyId(), ByteBuffer.wrap(Base64.getDecoder().decode(one.signature()))))
+                .toList();
+        return codec.encode(
+                new RuleSet(files.id(), rows, Instant.ofEpochMilli(publishedAtMs), publisher, note, signed));
     }
 
     /**
      * The rule set that a record's value holds.
      *
      * @throws io.riskalert.avro.wire.WireException if the bytes hold none
-     * @throws IllegalArgumentException if its id is not the hash of its files, or a file stands twice in it
+     * @throws IllegalArgumentException if its id is not the hash of its files, a file stands twice in it, or there are too
+     *     many signatures
      */
     public RuleSetMessage decode(byte[] value) {
         RuleSet record = codec.decode(value);
@@ -58,6 +78,21 @@ public final class RuleSetCodec {
             throw new IllegalArgumentException("the id is " + record.getId() + ", but the files give " + id
                     + "; publish with 'risk rules publish'");
         }
-        return new RuleSetMessage(id, files, record.getPublishedAt().toEpochMilli());
+        return new RuleSetMessage(id, files, record.getPublishedAt().toEpochMilli(), signatures(record));
+    }
+
+    private static List<RuleSetSignature> signatures(RuleSet record) {
+        if (record.getSignatures().size() > SignaturePolicy.SIGNATURE_LIMIT) {
+            throw new IllegalArgumentException("a rule set has at most " + SignaturePolicy.SIGNATURE_LIMIT
+                    + " signatures, here are " + record.getSignatures().size());
+        }
+        List<RuleSetSignature> signatures = new ArrayList<>();
+        for (io.riskalert.avro.RuleSetSignature one : record.getSignatures()) {
+            byte[] bytes = new byte[Math.min(one.getSignature().remaining(), SIGNATURE_LENGTH)];
+            one.getSignature().duplicate().get(bytes);
+            signatures.add(
+                    new RuleSetSignature(one.getKeyId(), Base64.getEncoder().encodeToString(bytes)));
+        }
+        return signatures;
     }
 }

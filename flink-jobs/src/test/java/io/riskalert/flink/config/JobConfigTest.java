@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.riskalert.rules.engine.EngineSettings;
 import io.riskalert.rules.loan.AssetProfile;
+import io.riskalert.rules.signature.SigningKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,27 @@ class JobConfigTest {
         assertThat(config.portfolio().zone()).hasToString("Europe/Prague");
         assertThat(config.loans().profile()).isEqualTo(AssetProfile.CN_CARD);
         assertThat(config.engineSettings().loanPolicy().toleranceMinor()).isEqualTo(500);
+    }
+
+    @Test
+    void signaturesNeedKeysThatAreTrustedWithBothRoles() throws IOException {
+        String head = "kafka:\n  bootstrapServers: a:9092\nrules:\n  signatures:\n    required: 2\n";
+        assertThat(problems(head)).singleElement().satisfies(problem -> assertThat(problem)
+                .contains("rules.signatures.required: needs rules.signatures.trustedKeys"));
+        assertThat(problems(head + "    trustedKeys: none.yaml\n"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).contains("no such file"));
+        Path keys = dir.resolve("keys.yaml");
+        String ann = "keys:\n  - owner: ann\n    roles: [author, approver]\n    key: "
+                + SigningKeys.text(SigningKeys.generate().getPublic()) + "\n";
+        Files.writeString(keys, ann);
+        assertThat(problems(head + "    trustedKeys: keys.yaml\n"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).contains("has no author and approver who are not the same"));
+        Files.writeString(keys, ann + "  - owner: bob\n    roles: [approver]\n    key: zzz\n");
+        assertThat(problems(head + "    trustedKeys: keys.yaml\n"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).contains("keys.yaml:7: this is not an Ed25519 public key"));
     }
 
     @Test
@@ -196,6 +218,27 @@ class JobConfigTest {
         assertThatThrownBy(() -> JobConfigLoader.load(dir.resolve(name), Map.of()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(words);
+    }
+
+    @Test
+    void anAssetProfileIsOneOfTheShippedOrAFileBesideTheConfiguration() throws IOException {
+        Files.writeString(dir.resolve("mine.yaml"), "name: mine\nassetClasses: { loss: from 45 }\nbuckets: [10, 20]\n");
+        Files.writeString(dir.resolve("wrong.yaml"), "name: mine\nassetClasses: { loss: soon }\nbuckets: [10, 5]\n");
+        String head = "kafka: { bootstrapServers: 'a:1' }\nloans:\n  profile: ";
+
+        assertThat(load(head + "mine.yaml").loans().profile().lossOverDays()).isEqualTo(44);
+        assertThat(load(head + "us").loans().profile().lossOverDays()).isEqualTo(119);
+        assertThat(problems(head + "cn-lone"))
+                .singleElement()
+                .asString()
+                .startsWith("risk.yaml:3: loans.profile: there is no asset profile 'cn-lone'")
+                .endsWith("did you mean 'cn-loan'?");
+        assertThat(problems(head + "none.yaml")).singleElement().asString().contains("no such file");
+        assertThat(problems(head + "wrong.yaml"))
+                .hasSize(2)
+                .allMatch(problem -> problem.startsWith("risk.yaml:3: loans.profile: "))
+                .anyMatch(problem -> problem.contains("wrong.yaml:2: 'loss' is "))
+                .anyMatch(problem -> problem.contains("wrong.yaml:3: 'buckets' are "));
     }
 
     @Test

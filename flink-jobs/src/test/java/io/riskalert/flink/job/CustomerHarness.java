@@ -9,6 +9,7 @@ import io.riskalert.flink.stream.RuleSetMessage;
 import io.riskalert.flink.wire.AlertReader;
 import io.riskalert.rules.compile.RuleFiles;
 import io.riskalert.rules.engine.EngineSettings;
+import io.riskalert.rules.signature.SignaturePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -31,6 +32,11 @@ final class CustomerHarness implements AutoCloseable {
         this(initial, CacheSettings.DEFAULT, restored, 1, 0);
     }
 
+    CustomerHarness(RuleFiles initial, SignaturePolicy signatures, @Nullable OperatorSubtaskState restored)
+            throws Exception {
+        this(initial, CacheSettings.DEFAULT, signatures, restored, 1, 0);
+    }
+
     CustomerHarness(
             RuleFiles initial,
             CacheSettings cache,
@@ -38,8 +44,20 @@ final class CustomerHarness implements AutoCloseable {
             int parallelism,
             int subtask)
             throws Exception {
+        this(initial, cache, SignaturePolicy.NONE, restored, parallelism, subtask);
+    }
+
+    private CustomerHarness(
+            RuleFiles initial,
+            CacheSettings cache,
+            SignaturePolicy signatures,
+            @Nullable OperatorSubtaskState restored,
+            int parallelism,
+            int subtask)
+            throws Exception {
         JobSettings settings = JobSettings.streaming(
-                EngineSettings.DEFAULT, initial, cache, WireFormat.singleObject(), OutputTopics.DEFAULT);
+                        EngineSettings.DEFAULT, initial, cache, WireFormat.singleObject(), OutputTopics.DEFAULT)
+                .withSignatures(signatures);
         harness = new KeyedBroadcastOperatorTestHarness<>(
                 new CustomerOperators.PublishedRules(new CustomerFunction(settings), () -> 0),
                 TestEvents::customerOf,
@@ -62,7 +80,11 @@ final class CustomerHarness implements AutoCloseable {
     }
 
     CustomerHarness publish(RuleFiles files) throws Exception {
-        harness.processBroadcastElement(TestRules.published(files), NOW_MS);
+        return publish(TestRules.published(files));
+    }
+
+    CustomerHarness publish(RuleSetMessage message) throws Exception {
+        harness.processBroadcastElement(message, NOW_MS);
         return this;
     }
 

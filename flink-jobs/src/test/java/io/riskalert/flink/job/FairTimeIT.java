@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
  * in time.
  */
 class FairTimeIT {
-    private static final long LEAST_UNTIL_MIDNIGHT_MS = 8_000;
+    private static final long LEAST_UNTIL_MIDNIGHT_MS = 9_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration A_WHILE = Duration.ofSeconds(2);
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
@@ -72,7 +72,6 @@ class FairTimeIT {
             job.awaitAlert(alert -> alert.getTriggerEventId().equals("ready"));
             job.send(purchase(FailOnce.EVENT_ID, 5_000));
             await().atMost(PATIENCE).until(job::hasFailed);
-            assertThat(System.currentTimeMillis()).isLessThan(midnightMs);
 
             Alert missed = job.awaitAlert(FairTimeIT::missed);
 
@@ -91,8 +90,10 @@ class FairTimeIT {
             job.awaitAlert(alert -> alert.getTriggerEventId().equals("ready"));
             Repayment inTime = payment("dave");
             job.broker().stop();
-            assertThat(System.currentTimeMillis()).isLessThan(midnightMs);
-            await().atMost(PATIENCE).until(() -> System.currentTimeMillis() > midnightMs + 2_000);
+            assertThat(System.currentTimeMillis())
+                    .as("the machine was too slow to get here before midnight")
+                    .isLessThan(midnightMs);
+            await().atMost(PATIENCE).until(() -> System.currentTimeMillis() > midnightMs + 3_000);
             job.broker().start();
             // First comes what happened later.
             job.send(payment("erin"));
@@ -114,10 +115,12 @@ class FairTimeIT {
             paymentSystem.initTransactions();
             paymentSystem.beginTransaction();
             paymentSystem.send(job.record(payment("dave"))).get();
-            assertThat(System.currentTimeMillis()).isLessThan(midnightMs);
+            assertThat(System.currentTimeMillis())
+                    .as("the machine was too slow to get here before midnight")
+                    .isLessThan(midnightMs);
             await().atMost(PATIENCE).until(() -> {
                 job.send(purchase("before-" + System.currentTimeMillis(), 5_000));
-                return System.currentTimeMillis() > midnightMs + 2_000;
+                return System.currentTimeMillis() > midnightMs + 3_000;
             });
             job.send(purchase("running", 2_000_000));
             job.awaitAlert(alert -> alert.getTriggerEventId().equals("running"));
@@ -173,12 +176,12 @@ class FairTimeIT {
         return JobOnTopics.start(dir, rules, onTheWay, () -> {
             long nowMs = System.currentTimeMillis();
             // A machine that was slow with the broker will be so with the job.
-            midnightMs = (nowMs + LEAST_UNTIL_MIDNIGHT_MS + 2 * (nowMs - beganMs)) / 1_000 * 1_000;
+            midnightMs = (nowMs + LEAST_UNTIL_MIDNIGHT_MS + 3 * (nowMs - beganMs)) / 1_000 * 1_000;
             zone = zoneWithMidnightAt(midnightMs);
             Map<String, String> values = new HashMap<>();
             values.put("time.follows", "clock");
-            values.put("time.quietDelay", "1s");
-            values.put("time.checkInterval", "500ms");
+            values.put("time.quietDelay", "2s");
+            values.put("time.checkInterval", "1s");
             values.put("time.recoveryDelay", "1s");
             values.put("portfolio.zone", zone.getId());
             values.putAll(settings);

@@ -2,6 +2,7 @@ package io.riskalert.flink.job;
 
 import io.riskalert.flink.stream.RuleSetMessage;
 import io.riskalert.rules.compile.RuleFiles;
+import java.util.List;
 import java.util.Map;
 
 /** Small rule sets that differ in one number, and one that does not compile. */
@@ -51,6 +52,6 @@ final class TestRules {
     }
 
     static RuleSetMessage published(RuleFiles files) {
-        return new RuleSetMessage(files.id(), files.files(), 1_000);
+        return new RuleSetMessage(files.id(), files.files(), 1_000, List.of());
     }
 }

@@ -134,7 +134,7 @@ class EventDecoderTest {
     private static final Repayment REPAYMENT = new Repayment(
             "r-1", "c-1", TIME_MS, "l-1", RepaymentKind.REVERSED, 81_000, "CNY", LocalDate.of(2026, 3, 4), "r-0");
     private static final CustomerUpdate CUSTOMER = new CustomerUpdate(
-            "u-1", "c-1", TIME_MS, "mass", "partner", "Asia/Urumqi", 800_000L, 640, 2, 5_000_000L, true);
+            "u-1", "c-1", TIME_MS, "mass", "partner", "Asia/Urumqi", 800_000L, 640, 2, 5_000_000L, true, 2_000_000L);
 
     static Stream<Arguments> events() {
         return Stream.of(
@@ -146,6 +146,7 @@ class EventDecoderTest {
                 Arguments.of(EventKind.LOAN, change(LoanEventKind.WAIVED, null, List.of(), 1_234, 0)),
                 Arguments.of(EventKind.LOAN, change(LoanEventKind.CHARGED, null, LOAN.schedule(), 0, 0)),
                 Arguments.of(EventKind.LOAN, change(LoanEventKind.WRITTEN_OFF, null, List.of(), 0, 0)),
+                Arguments.of(EventKind.LOAN, change(LoanEventKind.PROMISED, null, List.of(), 50_000, 0)),
                 Arguments.of(EventKind.REPAYMENT, REPAYMENT),
                 Arguments.of(EventKind.CUSTOMER, CUSTOMER));
     }
@@ -293,6 +294,7 @@ class EventDecoderTest {
                 Arguments.of("kind", loan(LoanEventKind.UNKNOWN, TERMS, base.schedule())),
                 Arguments.of("holidayPeriods", change(LoanEventKind.PAYMENT_HOLIDAY, null, List.of(), 0, 0)),
                 Arguments.of("kind is WAIVED", change(LoanEventKind.WAIVED, null, List.of(), 0, 0)),
+                Arguments.of("kind is PROMISED", loan(LoanEventKind.PROMISED, null, List.of())),
                 Arguments.of("kind is CHARGED", change(LoanEventKind.CHARGED, null, List.of(), 0, 0)),
                 Arguments.of(
                         "terms make no schedule: balloonMinor is",

@@ -8,7 +8,12 @@ import io.riskalert.avro.RuleSet;
 import io.riskalert.avro.wire.WireFormat;
 import io.riskalert.flink.stream.RuleSetMessage;
 import io.riskalert.rules.compile.RuleFiles;
+import io.riskalert.rules.signature.RuleSetSignature;
+import io.riskalert.rules.signature.RuleSetSigner;
+import io.riskalert.rules.signature.SigningKeys;
+import java.security.KeyPair;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +26,24 @@ class RuleSetCodecTest {
     void aPublishedSetIsReadWithItsFiles() {
         RuleSetMessage read = codec.decode(codec.encode(FILES, 5, "me", "why"));
 
-        assertThat(read).isEqualTo(new RuleSetMessage(FILES.id(), FILES.files(), 5));
+        assertThat(read).isEqualTo(new RuleSetMessage(FILES.id(), FILES.files(), 5, List.of()));
+    }
+
+    @Test
+    void signaturesComeWithIt() {
+        KeyPair pair = SigningKeys.generate();
+        List<RuleSetSignature> signatures = List.of(RuleSetSigner.sign(FILES, pair));
+
+        assertThat(codec.decode(codec.encode(FILES, 5, "me", "why", signatures)).signatures())
+                .isEqualTo(signatures);
+    }
+
+    @Test
+    void moreSignaturesThanAnybodyNeedsAreRefused() {
+        List<RuleSetSignature> signatures = Collections.nCopies(17, RuleSetSigner.sign(FILES, SigningKeys.generate()));
+        byte[] record = codec.encode(FILES, 5, "me", "why", signatures);
+
+        assertThatThrownBy(() -> codec.decode(record)).hasMessageContaining("at most 16 signatures, here are 17");
     }
 
     @Test
@@ -42,6 +64,6 @@ class RuleSetCodecTest {
     private static byte[] record(String id, List<RuleFile> files) {
         return WireFormat.singleObject()
                 .codec(RuleSet.class, "rules")
-                .encode(new RuleSet(id, files, Instant.EPOCH, "", ""));
+                .encode(new RuleSet(id, files, Instant.EPOCH, "", "", List.of()));
     }
 }

@@ -1,6 +1,7 @@
 package io.riskalert.rules.alert;
 
 import io.riskalert.rules.fact.Loan;
+import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.loan.LoanStatement;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone the customer's zone, for contact hours
  * @param statement the loan that was looked at; null if none
  * @param loanTimeMs event time up to which the loan was looked at, UTC milliseconds
- * @param lookBack tells since when the loan, by what is known now, was delinquent at an earlier time
+ * @param lookBack tells of the loan's past, by what is known now
+ * @param standingRules the standing rules of the rule set
  */
 public record AlertContext(
         String ruleSetId,
@@ -26,13 +28,20 @@ public record AlertContext(
         ZoneId zone,
         @Nullable LoanStatement statement,
         long loanTimeMs,
-        LookBack lookBack) {
-    /** Looks back, to tell a cure from a correction. */
-    @FunctionalInterface
+        LookBack lookBack,
+        StandingRules standingRules) {
+    /** Looks back, to tell a cure from a correction, and what cured. */
     public interface LookBack {
         /** The due date with which the delinquency of this time began; null if nothing was overdue then. */
         @Nullable
         LocalDate delinquentSince(long timeMs);
+
+        /** Whether a rule would have been raised about the loan at this time, for all that is known now. */
+        boolean raised(RuleInfo rule, long timeMs);
+
+        /** The latest payment by value date that counts at {@code untilMs} and did not yet at {@code afterMs}; null if none. */
+        @Nullable
+        Repayment latestPayment(long afterMs, long untilMs);
     }
 
     @Nullable

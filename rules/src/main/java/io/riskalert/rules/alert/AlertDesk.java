@@ -2,6 +2,7 @@ package io.riskalert.rules.alert;
 
 import io.riskalert.rules.codec.Bytes;
 import io.riskalert.rules.fact.Loan;
+import io.riskalert.rules.fact.Repayment;
 import java.io.DataInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -174,10 +175,18 @@ public final class AlertDesk {
         if (loan.closed()) {
             return ClearReason.CLOSED;
         }
+        if (!context.standingRules().couldHold(alert.rule())) {
+            return ClearReason.WITHDRAWN;
+        }
+        if (alert.level() == 0 && loan.overdueInstalments() > 0) {
+            return ClearReason.EXPIRED;
+        }
         LocalDate since = context.lookBack().delinquentSince(alert.openedAtMs());
         boolean asItWas =
                 since != null && (!alert.ofDelinquency() || alert.episode().equals(since.toString()));
-        return alert.level() > 0 && !asItWas ? ClearReason.CORRECTED : ClearReason.CURED;
+        return alert.level() == 0 || (asItWas && context.lookBack().raised(alert.rule(), alert.openedAtMs()))
+                ? ClearReason.CURED
+                : ClearReason.CORRECTED;
     }
 
     private static List<Hit> worstOfEachGroup(List<Hit> hits, AlertContext context) {
@@ -308,7 +317,20 @@ public final class AlertDesk {
     }
 
     private void closeStanding(OpenAlert alert, Loan loan, AlertContext context) {
-        close(alert, clearReason(alert, loan, context), context.loanTimeMs(), context.trigger(), context);
+        ClearReason reason = clearReason(alert, loan, context);
+        close(alert, reason, context.loanTimeMs(), whatEnded(alert, reason, context), context);
+    }
+
+    /** A payment told before its value date is what cures on that day, though only time has passed. */
+    private static Trigger whatEnded(OpenAlert alert, ClearReason reason, AlertContext context) {
+        boolean byTime = context.trigger().kind().equals(Trigger.TIME);
+        if (!byTime || reason != ClearReason.CURED) {
+            return context.trigger();
+        }
+        Repayment payment = context.lookBack().latestPayment(alert.openedAtMs(), context.loanTimeMs());
+        return payment == null
+                ? context.trigger()
+                : new Trigger("repayment", payment.eventId(), payment.timeMs(), null);
     }
 
     private void close(OpenAlert alert, ClearReason reason, long timeMs, Trigger trigger, AlertContext context) {

@@ -6,8 +6,10 @@ public enum ClearReason {
     CURED,
     /** It should not have been: a payment made in time arrived late. */
     CORRECTED,
-    /** No further hit until the cooldown ended. */
+    /** No further hit until the cooldown ended, or of a warning about a loan: what it warned of has come about. */
     EXPIRED,
     /** The loan was closed. */
-    CLOSED
+    CLOSED,
+    /** The rules in force no longer have one that could hold it: it was taken back, renamed or changed its mode. */
+    WITHDRAWN
 }

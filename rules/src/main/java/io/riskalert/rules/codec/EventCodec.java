@@ -127,6 +127,7 @@ public final class EventCodec {
         writeNullable(out, asLong(u.bureauEnquiries30d()));
         writeNullable(out, u.outsideDebtMinor());
         out.writeBoolean(u.contactChanged());
+        writeNullable(out, u.creditLimitMinor());
     }
 
     private static CustomerUpdate readUpdate(DataInput in) throws IOException {
@@ -141,7 +142,8 @@ public final class EventCodec {
                 asInteger(readNullable(in)),
                 asInteger(readNullable(in)),
                 readNullable(in),
-                in.readBoolean());
+                in.readBoolean(),
+                readNullable(in));
     }
 
     private static void writeNullableDouble(DataOutput out, @Nullable Double value) throws IOException {

@@ -28,18 +28,26 @@ final class Accessors {
         Map<String, Property> properties = new LinkedHashMap<>();
         if (type.isRecord()) {
             for (RecordComponent component : type.getRecordComponents()) {
-                Property property = property(component.getAccessor());
-                properties.put(property.name(), property);
+                if (!isPart(component.getType(), type)) {
+                    Property property = property(component.getAccessor());
+                    properties.put(property.name(), property);
+                }
             }
         }
         Arrays.stream(type.getMethods())
                 .filter(method -> method.getParameterCount() == 0)
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
                 .filter(method -> method.getReturnType() != void.class)
+                .filter(method -> !isPart(method.getReturnType(), type))
                 .filter(method -> !OF_EVERY_OBJECT.contains(method.getName()))
                 .sorted(Comparator.comparing(Method::getName))
                 .forEach(method -> properties.computeIfAbsent(method.getName(), name -> property(method)));
         return properties;
+    }
+
+    /** A fact names the properties of its parts as its own. */
+    private static boolean isPart(Class<?> type, Class<?> fact) {
+        return type.isRecord() && type.getPackage().equals(fact.getPackage());
     }
 
     private static Property property(Method method) {

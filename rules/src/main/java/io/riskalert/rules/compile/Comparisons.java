@@ -1,5 +1,6 @@
 package io.riskalert.rules.compile;
 
+import io.riskalert.rules.gate.SafeRegex;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -67,6 +68,10 @@ final class Comparisons {
         }
         try {
             Pattern.compile(expression.text());
+            String danger = SafeRegex.danger(expression.text());
+            if (danger != null) {
+                problems.add(source, expression.start(), "this regular expression is not allowed: " + danger);
+            }
         } catch (PatternSyntaxException e) {
             problems.add(source, expression.start(), "this is not a regular expression: " + e.getDescription());
         }

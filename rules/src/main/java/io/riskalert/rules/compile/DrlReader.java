@@ -3,6 +3,7 @@ package io.riskalert.rules.compile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Cuts a rule file into its rules and their parts. What is not part of the language of this engine is told here.
@@ -26,8 +27,8 @@ final class DrlReader {
             "duration",
             "calendars");
 
-    private static final Set<String> IMPORTABLE =
-            Set.of("io.riskalert.rules.fact.", FactTypes.WINDOWS_CLASS, "io.riskalert.rules.evaluate.Alerts");
+    private static final Pattern IMPORTABLE =
+            Pattern.compile("io\\.riskalert\\.rules\\.(fact\\.(\\*|[A-Za-z]+)|generated\\.Windows|evaluate\\.Alerts)");
 
     private final Source source;
     private final Problems problems;
@@ -36,15 +37,26 @@ final class DrlReader {
     private final StringBuilder bare;
     private int at;
 
-    private DrlReader(Source source, Problems problems) {
+    private DrlReader(Source source, List<Token> tokens, Problems problems) {
         this.source = source;
         this.problems = problems;
-        this.tokens = Lexer.words(source, problems);
+        this.tokens = tokens;
         this.bare = new StringBuilder(source.text());
     }
 
-    static DrlFile read(Source source, Problems problems) {
-        return new DrlReader(source, problems).file();
+    static DrlFile read(Source file, Problems problems) {
+        List<Token> tokens = Lexer.words(file, problems);
+        Source source = new Source(file.file(), withoutComments(file.text(), tokens));
+        return Limits.hold(source, tokens, problems)
+                ? new DrlReader(source, tokens, problems).file()
+                : new DrlFile(source, List.of(), source.text());
+    }
+
+    /** Words alone, at their places: where Drools takes a comment to end is no question then. */
+    private static String withoutComments(String text, List<Token> tokens) {
+        char[] words = DrlFile.blank(text).toCharArray();
+        tokens.forEach(token -> text.getChars(token.start(), token.end(), words, token.start()));
+        return new String(words);
     }
 
     private DrlFile file() {
@@ -93,9 +105,7 @@ final class DrlReader {
 
     private void check(Token first, String words) {
         if (first.is("import")) {
-            boolean known = IMPORTABLE.stream()
-                    .anyMatch(prefix -> prefix.endsWith(".") ? words.startsWith(prefix) : words.equals(prefix));
-            if (!known) {
+            if (!IMPORTABLE.matcher(words).matches()) {
                 problems.add(
                         source,
                         first.start(),
@@ -225,7 +235,11 @@ final class DrlReader {
     }
 
     private void clear(int start, int end) {
-        bare.replace(start, end, DrlFile.blank(bare.substring(start, end)));
+        for (int i = start; i < end; i++) {
+            if (bare.charAt(i) != '\n') {
+                bare.setCharAt(i, ' ');
+            }
+        }
     }
 
     private Token peek() {

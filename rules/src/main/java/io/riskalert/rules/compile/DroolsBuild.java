@@ -2,12 +2,17 @@ package io.riskalert.rules.compile;
 
 import io.riskalert.rules.evaluate.Alerts;
 import io.riskalert.rules.evaluate.ConsequenceErrors;
+import io.riskalert.rules.gate.ClassGate;
+import io.riskalert.rules.gate.CodeRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kie.builder.impl.KieContainerImpl;
 import org.drools.compiler.kie.builder.impl.KieProject;
 import org.drools.compiler.kproject.models.KieBaseModelImpl;
@@ -39,6 +44,7 @@ final class DroolsBuild {
     /** Package of all rules, whatever their files say: names of rules are unique in a set. */
     static final String PACKAGE = "io.riskalert.rules.generated";
 
+    private static final String CLASS = ".class";
     private static final ClassLoader OURS = DroolsBuild.class.getClassLoader();
     private static final AtomicLong BUILDS = new AtomicLong();
     private static final Object ONE_AT_A_TIME = new Object();
@@ -58,10 +64,15 @@ final class DroolsBuild {
     /**
      * What came of a build.
      *
-     * @param container the generated classes; none where there are errors
+     * @param container the generated classes; none where anything was refused
      * @param errors what Drools refused
+     * @param refusals what the safety gate refused; no class has been loaded then
      */
-    record Built(List<KieContainer> container, List<Said> errors) {
+    record Built(List<KieContainer> container, List<Said> errors, List<CodeRefusal> refusals) {
+        static Built failed(List<Said> errors) {
+            return new Built(List.of(), errors, List.of());
+        }
+
         /** Lets go of the container; only the errors are of interest. */
         Built closing() {
             container.forEach(KieContainer::dispose);
@@ -78,16 +89,28 @@ final class DroolsBuild {
      * @param windowsSource source of the class of the windows
      */
     static Built build(Map<String, String> bareRules, String windowsSource) {
+        return build(bareRules, windowsSource, ClassGate::check);
+    }
+
+    /**
+     * Builds behind a gate.
+     *
+     * @param gate what may not be loaded of classes, given as bytes by internal name
+     */
+    static Built build(
+            Map<String, String> bareRules,
+            String windowsSource,
+            Function<Map<String, byte[]>, List<CodeRefusal>> gate) {
         synchronized (ONE_AT_A_TIME) {
             return withOurLoader(() -> {
                 KieServices services = KieServices.get();
                 ReleaseId id =
                         services.newReleaseId("io.riskalert", "rule-set", String.valueOf(BUILDS.incrementAndGet()));
                 try {
-                    return build(services, id, bareRules, windowsSource);
+                    return build(services, id, bareRules, windowsSource, gate);
                 } catch (RuntimeException e) {
                     // For some rules that it cannot understand Drools throws instead of telling.
-                    return new Built(List.of(), List.of(new Said("", 0, String.valueOf(e.getMessage()))));
+                    return Built.failed(List.of(new Said("", 0, String.valueOf(e.getMessage()))));
                 } finally {
                     // The container keeps what it needs; the repository would keep every set there ever was.
                     services.getRepository().removeKieModule(id);
@@ -97,7 +120,11 @@ final class DroolsBuild {
     }
 
     private static Built build(
-            KieServices services, ReleaseId id, Map<String, String> bareRules, String windowsSource) {
+            KieServices services,
+            ReleaseId id,
+            Map<String, String> bareRules,
+            String windowsSource,
+            Function<Map<String, byte[]>, List<CodeRefusal>> gate) {
         KieFileSystem files = services.newKieFileSystem();
         files.generateAndWritePomXML(id);
         bareRules.forEach((path, text) -> files.write("src/main/resources/" + path, HEAD + text));
@@ -112,10 +139,25 @@ final class DroolsBuild {
             errors.add(new Said(String.valueOf(message.getPath()), message.getLine(), message.getText()));
         }
         if (!errors.isEmpty()) {
-            return new Built(List.of(), errors);
+            return Built.failed(errors);
         }
-        // Up to here classes exist as bytes only. Whoever wants to look at them before any of them runs does it here.
-        return new Built(List.of(services.newKieContainer(id, OURS)), List.of());
+        // Up to here the classes of rules exist as bytes only.
+        List<CodeRefusal> refusals = gate.apply(classes((InternalKieModule) builder.getKieModule()));
+        if (!refusals.isEmpty()) {
+            return new Built(List.of(), List.of(), refusals);
+        }
+        return new Built(List.of(services.newKieContainer(id, OURS)), List.of(), List.of());
+    }
+
+    /** The bytes of all classes by internal name. */
+    private static Map<String, byte[]> classes(InternalKieModule module) {
+        Map<String, byte[]> classes = new TreeMap<>();
+        for (String file : module.getFileNames()) {
+            if (file.endsWith(CLASS)) {
+                classes.put(file.substring(0, file.length() - CLASS.length()), module.getBytes(file));
+            }
+        }
+        return classes;
     }
 
     /** The generated rules of the container, all in one package. */

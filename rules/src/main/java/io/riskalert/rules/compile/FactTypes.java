@@ -11,10 +11,12 @@ import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.CustomerUpdate;
 import io.riskalert.rules.fact.Debt;
 import io.riskalert.rules.fact.Direction;
+import io.riskalert.rules.fact.FirstPayment;
 import io.riskalert.rules.fact.Loan;
 import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.LoanEventKind;
 import io.riskalert.rules.fact.Moment;
+import io.riskalert.rules.fact.PromiseStatus;
 import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.RepaymentKind;
 import io.riskalert.rules.fact.RepaymentMethod;
@@ -59,7 +61,9 @@ final class FactTypes {
             Channel.class,
             CounterpartyKind.class,
             Direction.class,
+            FirstPayment.class,
             LoanEventKind.class,
+            PromiseStatus.class,
             RepaymentKind.class,
             RepaymentMethod.class,
             TransactionStatus.class,

@@ -2,6 +2,7 @@ package io.riskalert.rules.compile;
 
 import io.riskalert.rules.evaluate.FactType;
 import io.riskalert.rules.evaluate.Property;
+import io.riskalert.rules.gate.HarmlessMethods;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -87,20 +88,16 @@ final class Names {
         if (found != null && found.getReturnType() != void.class) {
             return result(found, on, step);
         }
+        String words = "'" + on.name() + "' is " + on.kind() + " and has no method " + step.text() + " with "
+                + (arguments == 1 ? "1 argument" : arguments + " arguments");
+        List<String> allowed = HarmlessMethods.names(type);
         problems.add(
                 source,
                 step.start(),
-                "'" + on.name() + "' is " + on.kind() + " and has no method " + step.text() + " with "
-                        + (arguments == 1 ? "1 argument" : arguments + " arguments")
-                        + Similar.didYouMean(
-                                step.text(),
-                                Arrays.stream(type.getMethods())
-                                        .filter(m -> m.getParameterCount() == arguments)
-                                        .map(Method::getName)
-                                        .filter(m -> !m.equals(step.text()))
-                                        .distinct()
-                                        .sorted()
-                                        .toList()));
+                exists(type, step.text())
+                        ? "the method " + step.text() + " of " + on.kind() + " cannot be called in rules"
+                                + Similar.orAll(step.text(), "allowed are", allowed)
+                        : words + Similar.didYouMean(step.text(), allowed));
         return Operand.wrong(on.name(), on.offset());
     }
 
@@ -185,14 +182,16 @@ final class Names {
     }
 
     private static @Nullable Method method(Class<?> type, String name, int arguments) {
-        // Declared by Object or by Class: nothing that a condition needs.
-        if (type.isPrimitive() || name.equals("getClass") || type == Class.class) {
-            return null;
-        }
         return Arrays.stream(type.getMethods())
                 .filter(m -> m.getName().equals(name) && m.getParameterCount() == arguments)
+                .filter(m -> HarmlessMethods.allows(type, m))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static boolean exists(Class<?> type, String name) {
+        return Arrays.stream(type.getMethods()).anyMatch(m -> m.getName().equals(name))
+                && !HarmlessMethods.names(type).contains(name);
     }
 
     private static String getter(String suffix, Token step) {

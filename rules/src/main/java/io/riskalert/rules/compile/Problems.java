@@ -9,6 +9,8 @@ final class Problems {
     /** More than anybody reads at once. */
     private static final int LIMIT = 200;
 
+    private static final int MESSAGE_LENGTH = 800;
+
     private final List<RuleProblem> all = new ArrayList<>();
     private int leftOut;
 
@@ -16,7 +18,8 @@ final class Problems {
         add(new RuleProblem(source.file(), source.line(offset), source.column(offset), message));
     }
 
-    void add(RuleProblem problem) {
+    void add(RuleProblem whole) {
+        RuleProblem problem = cut(whole);
         if (all.contains(problem)) {
             return;
         }
@@ -25,6 +28,17 @@ final class Problems {
         } else {
             leftOut++;
         }
+    }
+
+    /** What is quoted from a file may be a whole file, and has to fit into a record. */
+    private static RuleProblem cut(RuleProblem problem) {
+        return problem.message().length() <= MESSAGE_LENGTH
+                ? problem
+                : new RuleProblem(
+                        problem.file(),
+                        problem.line(),
+                        problem.column(),
+                        problem.message().substring(0, MESSAGE_LENGTH) + " …");
     }
 
     boolean isEmpty() {

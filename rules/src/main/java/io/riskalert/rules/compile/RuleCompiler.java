@@ -13,13 +13,10 @@ import java.util.Map;
  * From the files of a rule set to rules that run, or to all that is wrong with them.
  *
  * <p>Every file is read and checked in the words of this engine first, so that all problems are told at once with file,
- * line and column. Only a set without problems is given to Drools. Compiling takes about a second; it may be called from
+ * line and column. Only a set without problems is given to Drools, and only what the safety gate lets pass is loaded. Compiling takes about a second; it may be called from
  * any thread, and one set is compiled at a time.
  */
 public final class RuleCompiler {
-    /** Rules in one set. */
-    private static final int RULE_LIMIT = 1_000;
-
     private static final String DRL = ".drl";
 
     private RuleCompiler() {}
@@ -32,6 +29,10 @@ public final class RuleCompiler {
      */
     public static Compilation compile(RuleFiles files) {
         Problems problems = new Problems();
+        GateProblems.ofText(files.files(), problems);
+        if (!problems.isEmpty()) {
+            return new Compilation.Rejected(problems.sorted());
+        }
         WindowCatalogue catalogue = catalogue(files, problems);
         RateTable rates = rates(files, problems);
         FactTypes types = new FactTypes(catalogue);
@@ -39,7 +40,7 @@ public final class RuleCompiler {
         if (problems.isEmpty()) {
             String windowsSource = WindowsSource.of(catalogue);
             DroolsBuild.Built built = DroolsBuild.build(texts(rules), windowsSource);
-            if (built.errors().isEmpty()) {
+            if (!built.container().isEmpty()) {
                 return new Compilation.Compiled(new CompiledRuleSet(
                         files,
                         catalogue,
@@ -48,7 +49,11 @@ public final class RuleCompiler {
                         screen(rules, types),
                         built.container().get(0)));
             }
-            DroolsErrors.add(problems, rules, windowsSource, built.errors());
+            if (built.errors().isEmpty()) {
+                GateProblems.ofCode(built.refusals(), rules, problems);
+            } else {
+                DroolsErrors.add(problems, rules, windowsSource, built.errors());
+            }
         }
         return new Compilation.Rejected(problems.sorted());
     }
@@ -113,13 +118,14 @@ public final class RuleCompiler {
                     0,
                     "there is no rule: write one in a file that ends in .drl"));
         }
-        if (checked.size() > RULE_LIMIT) {
+        if (checked.size() > Limits.RULES) {
             problems.add(new RuleProblem(
-                    checked.get(RULE_LIMIT).rule().source().file(),
-                    checked.get(RULE_LIMIT).program().info().line(),
+                    checked.get(Limits.RULES).rule().source().file(),
+                    checked.get(Limits.RULES).program().info().line(),
                     0,
-                    "a set holds at most " + RULE_LIMIT + " rules, here are " + checked.size()));
+                    "a set holds at most " + Limits.RULES + " rules, here are " + checked.size()));
         }
+        Effort.check(checked, problems);
         return checked;
     }
 

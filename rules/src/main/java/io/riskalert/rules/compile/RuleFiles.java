@@ -26,6 +26,11 @@ public record RuleFiles(Map<String, String> files) {
 
     /** Identity of the set: the first 16 hex digits of the SHA-256 of all paths and contents. */
     public String id() {
+        return digest().substring(0, 16);
+    }
+
+    /** The whole SHA-256 of all paths and contents, as 64 hexadecimal digits. */
+    public String digest() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             files.forEach((path, content) -> {
@@ -37,7 +42,7 @@ public record RuleFiles(Map<String, String> files) {
                     digest.update(bytes);
                 }
             });
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

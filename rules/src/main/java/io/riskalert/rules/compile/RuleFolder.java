@@ -1,5 +1,6 @@
 package io.riskalert.rules.compile;
 
+import io.riskalert.rules.gate.TextGate;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -15,8 +16,10 @@ public final class RuleFolder {
     /** Folder, at any depth, whose files are scenarios and no part of the set. */
     public static final String SCENARIOS = "scenarios";
 
-    private static final int FILE_LIMIT = 1_000;
-    private static final long BYTE_LIMIT = 10L * 1024 * 1024;
+    private static final int FILE_LIMIT = TextGate.FILE_LIMIT;
+    /** Characters are told with the rules; this is about not reading what is no rules at all. */
+    private static final long BYTE_LIMIT = 4L * TextGate.SET_LIMIT;
+
     private static final int DEPTH_LIMIT = 20;
 
     private RuleFolder() {}

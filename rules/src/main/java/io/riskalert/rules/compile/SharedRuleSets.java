@@ -22,7 +22,7 @@ public final class SharedRuleSets {
 
     /** The set of these files, compiled now or taken from those that are open, or what is wrong with it. */
     public static Compilation open(RuleFiles files) {
-        String id = files.id();
+        String id = files.digest();
         Shared shared;
         boolean first;
         synchronized (OPEN) {

@@ -190,14 +190,7 @@ final class CustomerCall {
             WindowView view,
             @Nullable LoanStatement statement,
             @Nullable LoanAccount account) {
-        Facts facts = new Facts(
-                event,
-                () -> parts.moments().at(trigger.timeMs()),
-                () -> customer(trigger.timeMs()),
-                () -> loans.debtAt(trigger.timeMs()),
-                statement == null ? null : statement.loan(),
-                travel,
-                view);
+        Facts facts = facts(trigger.timeMs(), event, view, statement, travel);
         Evaluation evaluation = parts.evaluator().evaluate(facts);
         errors.addAll(evaluation.errors());
         if (!evaluation.hits().isEmpty() || statement != null) {
@@ -207,6 +200,22 @@ final class CustomerCall {
                 hits.add(new CountedHit(hit.rule(), hit.subject(), desk.alertIdOf(hit)));
             }
         }
+    }
+
+    private Facts facts(
+            long timeMs,
+            @Nullable CustomerEvent event,
+            WindowView view,
+            @Nullable LoanStatement statement,
+            @Nullable Travel way) {
+        return new Facts(
+                event,
+                () -> parts.moments().at(timeMs),
+                () -> customer(timeMs),
+                () -> loans.debtAt(timeMs).withBalance(header.balanceMinor),
+                statement == null ? null : statement.loan(),
+                way,
+                view);
     }
 
     /** Tells of a group whether one of its rules failed, so that not to be hit means nothing. */
@@ -237,7 +246,8 @@ final class CustomerCall {
                 Math.max(0, timeMs - header.firstSeenMs) / DAY_MS,
                 parts.settings().currency(),
                 header.dormancy.dormantDays(timeMs),
-                header.dormancy.hoursSinceDormancy(timeMs));
+                header.dormancy.hoursSinceDormancy(timeMs),
+                profile.creditLimitMinor());
     }
 
     private AlertContext context(Trigger trigger, @Nullable LoanStatement statement, @Nullable LoanAccount account) {
@@ -250,11 +260,9 @@ final class CustomerCall {
                 zone,
                 statement,
                 statement == null ? trigger.timeMs() : header.clockMs,
-                timeMs -> account == null
-                        ? null
-                        : loans.statement(account, loans.dateAt(timeMs))
-                                .map(then -> then.loan().delinquentSince())
-                                .orElse(null));
+                new LoanLookBack(loans, account, (then, timeMs) -> parts.evaluator()
+                        .evaluate(facts(timeMs, null, view(timeMs), then, null))),
+                parts.standingRules());
     }
 
     /** A wake-up that was asked for and not yet come stays; only an earlier one is asked for anew. */

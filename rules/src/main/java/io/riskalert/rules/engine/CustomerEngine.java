@@ -2,6 +2,7 @@ package io.riskalert.rules.engine;
 
 import io.riskalert.rules.alert.Origin;
 import io.riskalert.rules.alert.RuleInfo;
+import io.riskalert.rules.alert.StandingRules;
 import io.riskalert.rules.codec.Bytes;
 import io.riskalert.rules.compile.RuleSet;
 import io.riskalert.rules.evaluate.Moments;
@@ -41,7 +42,8 @@ public final class CustomerEngine implements AutoCloseable {
                 new WindowEngine(rules.catalogue(), REMEMBER_IDS_MS, settings.zone()),
                 new LoanBook(settings.loanPolicy(), settings.zone()),
                 new Rates(rules.rates(), settings.currency(), settings.zone()),
-                rules.rules().stream().collect(Collectors.toMap(RuleInfo::name, RuleInfo::group)));
+                rules.rules().stream().collect(Collectors.toMap(RuleInfo::name, RuleInfo::group)),
+                StandingRules.of(rules.rules()));
     }
 
     /** Id of the rule set that this engine decides with. */

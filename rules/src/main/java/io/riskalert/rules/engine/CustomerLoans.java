@@ -2,6 +2,7 @@ package io.riskalert.rules.engine;
 
 import io.riskalert.rules.fact.Debt;
 import io.riskalert.rules.fact.LoanEvent;
+import io.riskalert.rules.loan.DebtSum;
 import io.riskalert.rules.loan.LoanAccount;
 import io.riskalert.rules.loan.LoanBook;
 import io.riskalert.rules.loan.LoanStatement;
@@ -10,7 +11,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,10 @@ final class CustomerLoans {
     private final String customerId;
     private final LoanBook book;
     private final ZoneId zone;
+    private @Nullable Map<String, Seen> latest;
+
+    /** What was asked last of a loan: a review asks for the same statement to sum up the debt and to evaluate rules. */
+    private record Seen(LoanAccount account, LocalDate businessDate, Optional<LoanStatement> statement) {}
 
     CustomerLoans(CustomerState state, String customerId, LoanBook book, ZoneId zone) {
         this.state = state;
@@ -35,7 +42,15 @@ final class CustomerLoans {
 
     /** The statement of a loan at a business date; empty while its schedule is not known. */
     Optional<LoanStatement> statement(LoanAccount account, LocalDate businessDate) {
-        return book.statement(account, customerId, businessDate);
+        if (latest == null) {
+            latest = new HashMap<>();
+        }
+        Seen seen = latest.get(account.loanId());
+        if (seen == null || seen.account() != account || !seen.businessDate().equals(businessDate)) {
+            seen = new Seen(account, businessDate, book.statement(account, customerId, businessDate));
+            latest.put(account.loanId(), seen);
+        }
+        return seen.statement();
     }
 
     /** Statements of all loans at a business date, in the order in which the loans became known. */
@@ -102,7 +117,7 @@ final class CustomerLoans {
     /** Brings what rules ask of the debt, and the next review, to a business date. */
     void refreshDebt(LocalDate businessDate) {
         List<LoanStatement> statements = statements(businessDate);
-        header.debt = LoanBook.debt(statements.stream().map(LoanStatement::loan).toList());
+        header.debt = DebtSum.of(statements.stream().map(LoanStatement::loan).toList());
         header.debtAsOf = businessDate;
         header.nextReview = statements.stream()
                 .map(LoanStatement::nextReview)
@@ -121,7 +136,7 @@ final class CustomerLoans {
             return header.debt;
         }
         Debt debt =
-                LoanBook.debt(statements(date).stream().map(LoanStatement::loan).toList());
+                DebtSum.of(statements(date).stream().map(LoanStatement::loan).toList());
         if (header.debtAsOf == null || date.isAfter(header.debtAsOf)) {
             header.debt = debt;
             header.debtAsOf = date;

@@ -1,5 +1,6 @@
 package io.riskalert.rules.engine;
 
+import io.riskalert.rules.alert.StandingRules;
 import io.riskalert.rules.evaluate.Moments;
 import io.riskalert.rules.evaluate.RuleEvaluator;
 import io.riskalert.rules.loan.LoanBook;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param book positions of loans
  * @param rates brings amounts into the portfolio's currency
  * @param groups group by name of rule
+ * @param standingRules what could hold an open alert
  */
 record EngineParts(
         String ruleSetId,
@@ -27,7 +29,8 @@ record EngineParts(
         WindowEngine windows,
         LoanBook book,
         Rates rates,
-        Map<String, String> groups) {
+        Map<String, String> groups,
+        StandingRules standingRules) {
     EngineParts {
         groups = Map.copyOf(groups);
     }

@@ -109,12 +109,7 @@ final class Header {
             out.writeUTF(loanId);
         }
         Bytes.writeDate(out, debtAsOf);
-        Bytes.writeVarLong(out, debt.openLoans());
-        Bytes.writeVarLong(out, debt.daysPastDue());
-        Bytes.writeVarLong(out, debt.overdueMinor());
-        Bytes.writeVarLong(out, debt.outstandingMinor());
-        Bytes.writeSigned(out, debt.daysToNextDue());
-        Bytes.writeVarLong(out, debt.nextDueMinor());
+        DebtCodec.write(out, debt);
         Bytes.writeDate(out, nextReview);
     }
 
@@ -161,13 +156,7 @@ final class Header {
             loanIds.add(in.readUTF());
         }
         debtAsOf = Bytes.readDate(in);
-        debt = new Debt(
-                (int) Bytes.readVarLong(in),
-                (int) Bytes.readVarLong(in),
-                Bytes.readVarLong(in),
-                Bytes.readVarLong(in),
-                (int) Bytes.readSigned(in),
-                Bytes.readVarLong(in));
+        debt = DebtCodec.read(in);
         nextReview = Bytes.readDate(in);
     }
 }

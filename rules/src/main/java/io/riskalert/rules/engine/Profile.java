@@ -29,6 +29,7 @@ final class Profile {
     private @Nullable Figure bureauScore;
     private @Nullable Figure bureauEnquiries30d;
     private @Nullable Figure outsideDebtMinor;
+    private @Nullable Figure creditLimitMinor;
     private @Nullable Long contactChangedAtMs;
     private long latestMs = Long.MIN_VALUE;
     private final Deque<DebtFigure> debts = new ArrayDeque<>();
@@ -104,6 +105,7 @@ final class Profile {
         bureauScore = Figure.later(bureauScore, update.bureauScore(), timeMs);
         bureauEnquiries30d = Figure.later(bureauEnquiries30d, update.bureauEnquiries30d(), timeMs);
         outsideDebtMinor = Figure.later(outsideDebtMinor, update.outsideDebtMinor(), timeMs);
+        creditLimitMinor = Figure.later(creditLimitMinor, update.creditLimitMinor(), timeMs);
         if (update.contactChanged()) {
             contactChangedAtMs = contactChangedAtMs == null
                     ? Long.valueOf(update.timeMs())
@@ -154,6 +156,11 @@ final class Profile {
         return Figure.valueOf(outsideDebtMinor);
     }
 
+    @Nullable
+    Long creditLimitMinor() {
+        return Figure.valueOf(creditLimitMinor);
+    }
+
     /** The oldest figure of outside debt that is not older than 90 days, other than the latest. */
     @Nullable
     Long outsideDebtBeforeMinor(long nowMs) {
@@ -202,6 +209,7 @@ final class Profile {
         Figure.write(out, bureauScore);
         Figure.write(out, bureauEnquiries30d);
         Figure.write(out, outsideDebtMinor);
+        Figure.write(out, creditLimitMinor);
         Bytes.writeNullable(out, contactChangedAtMs);
         out.writeLong(latestMs);
         Bytes.writeVarLong(out, debts.size());
@@ -229,6 +237,7 @@ final class Profile {
         profile.bureauScore = Figure.read(in);
         profile.bureauEnquiries30d = Figure.read(in);
         profile.outsideDebtMinor = Figure.read(in);
+        profile.creditLimitMinor = Figure.read(in);
         profile.contactChangedAtMs = Bytes.readNullable(in);
         profile.latestMs = in.readLong();
         for (long left = Bytes.readVarLong(in); left > 0; left--) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param dormantDays whole days for which the customer's accounts were not used before they were used again, of the latest
  *     such rest of 30 days or more; interest and fees are no use; null if there was none
  * @param hoursSinceDormancy whole hours since that rest ended; null if there was none
+ * @param creditLimitMinor limit of the customer's credit lines and cards here, minor units; null if not told
  */
 public record Customer(
         String customerId,
@@ -36,4 +37,5 @@ public record Customer(
         long knownDays,
         String currency,
         @Nullable Long dormantDays,
-        @Nullable Long hoursSinceDormancy) {}
+        @Nullable Long hoursSinceDormancy,
+        @Nullable Long creditLimitMinor) {}

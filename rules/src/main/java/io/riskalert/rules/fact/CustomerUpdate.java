@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bureauEnquiries30d enquiries at the bureau in the last 30 days
  * @param outsideDebtMinor debt at other lenders, minor units of the portfolio's currency
  * @param contactChanged whether phone number, address or device binding was changed with this update
+ * @param creditLimitMinor limit of the customer's credit lines and cards here, minor units of the portfolio's currency
  */
 public record CustomerUpdate(
         String eventId,
@@ -28,5 +29,34 @@ public record CustomerUpdate(
         @Nullable Integer bureauScore,
         @Nullable Integer bureauEnquiries30d,
         @Nullable Long outsideDebtMinor,
-        boolean contactChanged)
-        implements CustomerEvent {}
+        boolean contactChanged,
+        @Nullable Long creditLimitMinor)
+        implements CustomerEvent {
+    /** An update that tells nothing of a credit limit. */
+    public CustomerUpdate(
+            String eventId,
+            String customerId,
+            long timeMs,
+            String segment,
+            String partner,
+            String zone,
+            @Nullable Long monthlyIncomeMinor,
+            @Nullable Integer bureauScore,
+            @Nullable Integer bureauEnquiries30d,
+            @Nullable Long outsideDebtMinor,
+            boolean contactChanged) {
+        this(
+                eventId,
+                customerId,
+                timeMs,
+                segment,
+                partner,
+                zone,
+                monthlyIncomeMinor,
+                bureauScore,
+                bureauEnquiries30d,
+                outsideDebtMinor,
+                contactChanged,
+                null);
+    }
+}

@@ -24,6 +24,11 @@ public record Instalment(
         return principalMinor + interestMinor + feeMinor + penaltyMinor;
     }
 
+    /** The same with another number. */
+    public Instalment numbered(int other) {
+        return new Instalment(other, dueDate, principalMinor, interestMinor, feeMinor, penaltyMinor);
+    }
+
     /** The same on another date. */
     public Instalment due(LocalDate date) {
         return new Instalment(number, date, principalMinor, interestMinor, feeMinor, penaltyMinor);

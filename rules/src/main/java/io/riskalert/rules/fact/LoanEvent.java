@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param schedule for {@code OPENED} and {@code RESCHEDULED} the schedule as given, by due date, empty where it is computed
  *     from the terms; for {@code CHARGED} the charges; for {@code WAIVED} what is waived of the instalments with these numbers
  * @param disbursements what is paid out when; empty if {@code principalMinor} is paid out where the first period begins
- * @param valueDate the day from which it counts, in the portfolio's time zone; null: the local day of {@code timeMs}
- * @param amountMinor for {@code WAIVED} what is waived of the oldest unpaid instalments, minor units; else 0
+ * @param valueDate the day from which it counts, for {@code PROMISED} the day by which it is to be paid, in the portfolio's time zone; null: the local day of {@code timeMs}
+ * @param amountMinor for {@code WAIVED} what is waived of the oldest unpaid instalments, for {@code PROMISED} what is promised
+ *     or 0 for all that is overdue, minor units; else 0
  * @param holidayPeriods for {@code PAYMENT_HOLIDAY} by how many periods due dates move; else 0
  */
 public record LoanEvent(

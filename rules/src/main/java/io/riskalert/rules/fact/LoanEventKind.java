@@ -21,7 +21,9 @@ public enum LoanEventKind {
     /** Given up as a loss; nothing more is expected. */
     WRITTEN_OFF,
     /** The end that was told before did not come about, for example because the settling payment bounced. */
-    REOPENED;
+    REOPENED,
+    /** The customer promised to pay an amount, or all that is overdue, by the value date. */
+    PROMISED;
 
     /** Whether a loan ends with it. */
     public boolean ends() {

@@ -5,14 +5,18 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * From days past due to bucket and asset class.
+ * From days past due to bucket and asset class. Profiles are files, see {@link AssetProfileReader}.
  *
  * @param name name in configuration
- * @param specialMentionOverDays days past due above which a loan is at least special mention
+ * @param specialMentionOverDays days past due above which a loan is at least special mention; {@link #NEVER} if that does not
+ *     follow from days
  * @param substandardOverDays the same for substandard
  * @param doubtfulOverDays the same for doubtful
  * @param lossOverDays the same for loss
  * @param bucketUpperDays last day of each bucket from M1 on; above the last begins the last bucket
+ * @param cureObservationDays days after all arrears were paid for which an asset class is kept; 0 if it follows the days past
+ *     due at once
+ * @param cureFrom the mildest class that is kept
  */
 public record AssetProfile(
         String name,
@@ -20,18 +24,18 @@ public record AssetProfile(
         int substandardOverDays,
         int doubtfulOverDays,
         int lossOverDays,
-        List<Integer> bucketUpperDays)
+        List<Integer> bucketUpperDays,
+        int cureObservationDays,
+        AssetClass cureFrom)
         implements Serializable {
-    /**
-     * Loans in China: 商业银行金融资产风险分类办法, order 2023 no. 1, as the regulator's questions and answers are reposted
-     * (second-hand).
-     */
-    public static final AssetProfile CN_LOAN =
-            new AssetProfile("cn-loan", 0, 90, 270, 360, List.of(29, 59, 89, 119, 149, 179));
+    /** Of a class that no number of days leads to. */
+    public static final int NEVER = Integer.MAX_VALUE;
 
-    /** Credit cards in China: 信用卡业务监督管理办法, art. 92 (second-hand). */
-    public static final AssetProfile CN_CARD =
-            new AssetProfile("cn-card", 0, 90, 120, 180, List.of(29, 59, 89, 119, 149, 179));
+    /** The shipped profile {@code cn-loan}. */
+    public static final AssetProfile CN_LOAN = AssetProfileReader.shipped("cn-loan");
+
+    /** The shipped profile {@code cn-card}. */
+    public static final AssetProfile CN_CARD = AssetProfileReader.shipped("cn-card");
 
     public AssetProfile {
         bucketUpperDays = List.copyOf(bucketUpperDays);

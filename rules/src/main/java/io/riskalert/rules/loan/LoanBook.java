@@ -1,15 +1,14 @@
 package io.riskalert.rules.loan;
 
-import io.riskalert.rules.fact.Amounts;
-import io.riskalert.rules.fact.Debt;
 import io.riskalert.rules.fact.Instalment;
 import io.riskalert.rules.fact.Loan;
 import io.riskalert.rules.fact.LoanEvent;
+import io.riskalert.rules.fact.PromiseStatus;
+import io.riskalert.rules.fact.PromiseToPay;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * due are 0 on the due date and 1 the day after; grace delays what counts as missed and moves nothing else.
  */
 public final class LoanBook {
-    private static final int RECENT_INSTALMENTS = 6;
-
     private final LoanPolicy policy;
     private final ZoneId zone;
 
@@ -48,11 +45,15 @@ public final class LoanBook {
         boolean closed = !closedOn.isAfter(businessDate);
         LocalDate openUntil = closed ? closedOn : businessDate;
         List<LocalDate> missed = missedDueDates(schedule, ledger, openUntil);
+        LoanPast past = new LoanPast(schedule, ledger, policy, openUntil);
         int oldest = closed ? -1 : ledger.oldestOverdue(businessDate, policy.toleranceMinor());
         Instalment oldestUnpaid = oldest < 0 ? null : schedule.get(oldest);
         int daysPastDue = oldestUnpaid == null ? 0 : days(oldestUnpaid.dueDate(), businessDate);
         int overdueInstalments = 0;
+        int overdueCharges = 0;
         long overdueMinor = 0;
+        long overduePrincipalMinor = 0;
+        long overdueInterestMinor = 0;
         long outstandingMinor = 0;
         int next = -1;
         for (int i = 0; i < schedule.size() && !closed; i++) {
@@ -62,15 +63,22 @@ public final class LoanBook {
             if (unpaidMinor > policy.toleranceMinor()) {
                 if (dueDate.isBefore(businessDate)) {
                     overdueMinor += unpaidMinor;
+                    overduePrincipalMinor += ledger.unpaidPrincipalMinor(i, businessDate);
+                    overdueInterestMinor += ledger.unpaidInterestMinor(i, businessDate);
                     if (graceHasEnded(dueDate, businessDate)) {
-                        overdueInstalments++;
+                        overdueInstalments += ledger.isInstalment(i) ? 1 : 0;
+                        overdueCharges += ledger.isInstalment(i) ? 0 : 1;
                     }
                 } else if (next < 0) {
                     next = i;
                 }
             }
         }
+        int bucket = policy.profile().bucket(daysPastDue);
         LocalDate nextDueDate = next < 0 ? null : schedule.get(next).dueDate();
+        PromiseToPay promise = closed
+                ? PromiseToPay.NONE
+                : PromiseReader.read(account, businessDate, zone, daysPastDue > 0, policy.toleranceMinor());
         Loan loan = new Loan(
                 account.loanId(),
                 customerId,
@@ -80,59 +88,42 @@ public final class LoanBook {
                 opening.get().principalMinor(),
                 businessDate,
                 daysPastDue,
-                policy.profile().bucket(daysPastDue),
-                policy.profile().assetClass(daysPastDue),
+                bucket,
+                closed ? policy.profile().assetClass(0) : past.assetClass(businessDate),
                 missed.size(),
-                overdueInstalments,
+                overdueInstalments == 0 && overdueCharges > 0 ? 1 : overdueInstalments,
                 overdueMinor,
+                overduePrincipalMinor,
+                overdueInterestMinor,
                 outstandingMinor,
                 oldestUnpaid == null ? null : oldestUnpaid.dueDate(),
-                closed ? null : delinquentSince(schedule, ledger, businessDate),
-                ledger.unpaidMinor(0, businessDate) <= policy.toleranceMinor(),
-                lateAmongRecent(schedule, missed, openUntil),
+                closed ? null : past.delinquentSince(),
+                ledger.unpaidMinor(ledger.instalments()[0], businessDate) <= policy.toleranceMinor(),
                 nextDueDate,
                 nextDueDate == null ? -1 : days(businessDate, nextDueDate),
                 next < 0 ? 0 : ledger.unpaidMinor(next, businessDate),
-                closed);
+                closed,
+                promise,
+                new PaymentHistories(schedule, ledger, policy, past, openUntil).read(bucket));
         return Optional.of(new LoanStatement(
                 loan,
                 missed,
                 oldestUnpaid,
-                closed ? null : earlier(closedOn, nextReview(schedule, ledger, businessDate, daysPastDue > 0))));
+                closed
+                        ? null
+                        : earlier(
+                                closedOn,
+                                sooner(
+                                        sooner(
+                                                nextReview(schedule, ledger, businessDate, daysPastDue > 0),
+                                                dayAfterPromise(promise)),
+                                        past.observationEnds(businessDate)))));
     }
 
     /** The schedule in force at a business date, by due date, and before it what had fallen due under earlier ones. */
     public List<Instalment> schedule(LoanAccount account, LocalDate businessDate) {
         PaymentLedger ledger = account.ledger(businessDate, policy, zone);
         return ledger == null ? List.of() : List.copyOf(ledger.schedule());
-    }
-
-    /** What a customer owes on all loans, from the statements of each at one business date. */
-    public static Debt debt(Collection<Loan> loans) {
-        int open = 0;
-        int daysPastDue = 0;
-        long overdueMinor = 0;
-        long outstandingMinor = 0;
-        int daysToNextDue = -1;
-        long nextDueMinor = 0;
-        for (Loan loan : loans) {
-            if (!loan.closed()) {
-                open++;
-                daysPastDue = Math.max(daysPastDue, loan.daysPastDue());
-                overdueMinor = Amounts.sum(overdueMinor, loan.overdueMinor());
-                outstandingMinor = Amounts.sum(outstandingMinor, loan.outstandingMinor());
-                if (loan.daysToNextDue() >= 0 && (daysToNextDue < 0 || loan.daysToNextDue() < daysToNextDue)) {
-                    daysToNextDue = loan.daysToNextDue();
-                    nextDueMinor = 0;
-                }
-                if (loan.daysToNextDue() >= 0 && loan.daysToNextDue() == daysToNextDue) {
-                    nextDueMinor = Amounts.sum(nextDueMinor, loan.nextDueMinor());
-                }
-            }
-        }
-        return open == 0
-                ? Debt.NONE
-                : new Debt(open, daysPastDue, overdueMinor, outstandingMinor, daysToNextDue, nextDueMinor);
     }
 
     private boolean graceHasEnded(LocalDate dueDate, LocalDate businessDate) {
@@ -143,45 +134,13 @@ public final class LoanBook {
         List<LocalDate> missed = new ArrayList<>();
         for (int i = 0; i < schedule.size(); i++) {
             LocalDate dueDate = schedule.get(i).dueDate();
-            if (graceHasEnded(dueDate, businessDate)
+            if (ledger.isInstalment(i)
+                    && graceHasEnded(dueDate, businessDate)
                     && ledger.unpaidMinor(i, dueDate.plusDays(policy.graceDays())) > policy.toleranceMinor()) {
                 missed.add(dueDate);
             }
         }
         return missed;
-    }
-
-    private int lateAmongRecent(List<Instalment> schedule, List<LocalDate> missed, LocalDate businessDate) {
-        List<LocalDate> fallenDue = schedule.stream()
-                .map(Instalment::dueDate)
-                .filter(dueDate -> graceHasEnded(dueDate, businessDate))
-                .toList();
-        if (fallenDue.isEmpty()) {
-            return 0;
-        }
-        LocalDate from = fallenDue.get(Math.max(0, fallenDue.size() - RECENT_INSTALMENTS));
-        return (int) missed.stream().filter(dueDate -> !dueDate.isBefore(from)).count();
-    }
-
-    /** Walks through the dates on which something changes and keeps the one with which the present delinquency began. */
-    private @Nullable LocalDate delinquentSince(
-            List<Instalment> schedule, PaymentLedger ledger, LocalDate businessDate) {
-        List<LocalDate> dates = new ArrayList<>(ledger.paymentDates());
-        schedule.forEach(row -> dates.add(row.dueDate().plusDays(1)));
-        dates.add(businessDate);
-        LocalDate since = null;
-        for (LocalDate date : dates.stream().sorted().distinct().toList()) {
-            if (date.isAfter(businessDate)) {
-                break;
-            }
-            int oldest = ledger.oldestOverdue(date, policy.toleranceMinor());
-            if (oldest < 0) {
-                since = null;
-            } else if (since == null) {
-                since = schedule.get(oldest).dueDate();
-            }
-        }
-        return since;
     }
 
     /**
@@ -204,6 +163,15 @@ public final class LoanBook {
             }
         }
         return null;
+    }
+
+    private static @Nullable LocalDate dayAfterPromise(PromiseToPay promise) {
+        LocalDate promised = promise.date();
+        return promise.status() == PromiseStatus.OPEN && promised != null ? promised.plusDays(1) : null;
+    }
+
+    private static @Nullable LocalDate sooner(@Nullable LocalDate review, @Nullable LocalDate other) {
+        return review == null || (other != null && other.isBefore(review)) ? other : review;
     }
 
     private static @Nullable LocalDate earlier(LocalDate closedOn, @Nullable LocalDate review) {

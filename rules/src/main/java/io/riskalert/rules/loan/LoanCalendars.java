@@ -30,6 +30,24 @@ public record LoanCalendars(
         productAdjustments = Map.copyOf(productAdjustments);
     }
 
+    /**
+     * Business days of some regions.
+     *
+     * @param regions business days by region; those of the first one are the portfolio's, without any weekends are free
+     */
+    public static LoanCalendars of(
+            Map<String, BusinessCalendar> regions,
+            DueDateAdjustment adjustment,
+            Map<String, DueDateAdjustment> productAdjustments) {
+        BusinessCalendar first = regions.values().stream().findFirst().orElse(BusinessCalendar.WEEKENDS);
+        return new LoanCalendars(first, regions, adjustment, productAdjustments);
+    }
+
+    /** The same with another adjustment for all products that have none of their own. */
+    public LoanCalendars with(DueDateAdjustment other) {
+        return new LoanCalendars(calendar, regions, other, productAdjustments);
+    }
+
     /** Business days of a region; empty for the portfolio's. */
     public BusinessCalendar of(String region) {
         return regions.getOrDefault(region, calendar);

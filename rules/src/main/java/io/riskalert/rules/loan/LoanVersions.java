@@ -47,7 +47,7 @@ final class LoanVersions {
             case PAYMENT_HOLIDAY -> moveDueDates(event.valueDateIn(zone), event.holidayPeriods());
             case CHARGED -> charge(event);
             case WAIVED -> waivers.add(event);
-            case CLOSED, SETTLED, WRITTEN_OFF, REOPENED, UNKNOWN -> {
+            case CLOSED, SETTLED, WRITTEN_OFF, REOPENED, PROMISED, UNKNOWN -> {
                 // no schedule changes
             }
         }
@@ -82,7 +82,9 @@ final class LoanVersions {
     /** A charge does not fall due before the day from which it counts: nobody could have paid it. */
     private void charge(LoanEvent event) {
         LocalDate begin = event.valueDateIn(zone);
-        event.schedule().forEach(row -> charges.add(row.dueDate().isBefore(begin) ? row.due(begin) : row));
+        for (Instalment row : event.schedule()) {
+            charges.add(row.numbered(0).due(row.dueDate().isBefore(begin) ? begin : row.dueDate()));
+        }
     }
 
     private void moveDueDates(LocalDate begin, int periods) {

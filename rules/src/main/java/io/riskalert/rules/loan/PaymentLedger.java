@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,16 @@ final class PaymentLedger {
         return schedule;
     }
 
+    /** Whether a row is an instalment; else it is a charge, which ends no cycle and of which there may be many. */
+    boolean isInstalment(int index) {
+        return schedule.get(index).number() > 0;
+    }
+
+    /** Places of the instalments, in order; never empty. */
+    int[] instalments() {
+        return IntStream.range(0, schedule.size()).filter(this::isInstalment).toArray();
+    }
+
     /** Place of the first row of the schedule in force; those before it belong to earlier ones. */
     int firstInForce() {
         return firstRows[firstRows.length - 1];
@@ -72,9 +83,9 @@ final class PaymentLedger {
         return changes.higher(date);
     }
 
-    /** What was paid or waived as an amount towards the schedule in force up to and including this date, minor units, not negative. */
+    /** What was paid up to and including this date, under whichever schedule, minor units, not negative. */
     long paidMinor(LocalDate date) {
-        return versions.get(versions.size() - 1).paidMinor(date);
+        return versions.get(0).paidMinor(date);
     }
 
     /** Unpaid part of an instalment after the payments up to and including this date, minor units. */

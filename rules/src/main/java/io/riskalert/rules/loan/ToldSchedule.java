@@ -8,6 +8,7 @@ import io.riskalert.rules.loan.schedule.Frequency;
 import io.riskalert.rules.loan.schedule.PaymentPeriods;
 import io.riskalert.rules.loan.schedule.ScheduleTerms;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,18 @@ final class ToldSchedule {
                 : event.disbursements();
         BusinessCalendar calendar = calendars.of(terms.periods().region());
         return new ToldSchedule(disbursements, terms, calendar, Schedules.of(disbursements, terms, calendar));
+    }
+
+    /** Instalments have numbers from 1 on; where none are told, their places. */
+    private static List<Instalment> numbered(List<Instalment> rows) {
+        if (rows.stream().allMatch(row -> row.number() > 0)) {
+            return rows;
+        }
+        List<Instalment> numbered = new ArrayList<>();
+        for (Instalment row : rows) {
+            numbered.add(row.numbered(numbered.size() + 1));
+        }
+        return numbered;
     }
 
     /** Rows by due date. */

@@ -56,6 +56,7 @@ final class EventReader {
             "bureauEnquiries30d",
             "outsideDebt",
             "contactChanged",
+            "creditLimit",
             "id");
     private static final Set<TransactionType> INCOMING = Set.of(
             TransactionType.SALARY, TransactionType.CASH_DEPOSIT, TransactionType.DRAWDOWN, TransactionType.REFUND);
@@ -155,7 +156,8 @@ final class EventReader {
                 fields.wholeOrNull("bureauScore"),
                 fields.wholeOrNull("bureauEnquiries30d"),
                 fields.moneyMinorOrNull("outsideDebt", currencyOfPortfolio),
-                fields.truth("contactChanged"));
+                fields.truth("contactChanged"),
+                fields.moneyMinorOrNull("creditLimit", currencyOfPortfolio));
     }
 
     private String id(Fields fields) {

@@ -100,6 +100,9 @@ final class LoanReader {
                     "kind",
                     "WAIVED needs an 'amount', or a 'schedule' of what is waived: [{ number: 3, interest: 5.00 }]");
         }
+        if (kind == LoanEventKind.PROMISED && !fields.has("valueDate")) {
+            fields.problem("kind", "PROMISED needs a 'valueDate', the day by which it is to be paid");
+        }
         if (kind == LoanEventKind.CHARGED && schedule.isEmpty()) {
             fields.problem("kind", "CHARGED needs a 'schedule' of charges: [{ dueDate: 2026-03-05, penalty: 5.00 }]");
         }

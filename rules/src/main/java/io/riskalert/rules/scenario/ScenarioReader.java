@@ -6,7 +6,9 @@ import io.riskalert.rules.alert.Severity;
 import io.riskalert.rules.compile.RuleProblem;
 import io.riskalert.rules.compile.Similar;
 import io.riskalert.rules.engine.EngineSettings;
+import io.riskalert.rules.loan.AllocationOrder;
 import io.riskalert.rules.loan.LoanPolicy;
+import io.riskalert.rules.loan.schedule.DueDateAdjustment;
 import io.riskalert.rules.yaml.YamlException;
 import io.riskalert.rules.yaml.YamlNode;
 import io.riskalert.rules.yaml.YamlReader;
@@ -28,7 +30,8 @@ final class ScenarioReader {
     private static final String FIRST_TIME = "2026-01-01";
     private static final List<String> SCENARIO =
             List.of("name", "given", "expect", "rules", "zone", "currency", "policy");
-    private static final List<String> POLICY = List.of("graceDays", "tolerance", "dueSoonDays");
+    private static final List<String> POLICY =
+            List.of("graceDays", "tolerance", "dueSoonDays", "allocation", "dueDates");
     private static final List<String> EXPECTED =
             List.of("rule", "life", "at", "severity", "hits", "reason", "subject", "text");
     private static final List<String> LIVES =
@@ -118,7 +121,13 @@ final class ScenarioReader {
                     told.whole("graceDays", policy.graceDays(), 0, 60),
                     told.moneyMinor("tolerance", currency, policy.toleranceMinor()),
                     told.whole("dueSoonDays", policy.dueSoonDays(), 0, 60),
-                    policy.profile());
+                    policy.profile(),
+                    told.constant("allocation", AllocationOrder.class, policy.order()),
+                    policy.calendars()
+                            .with(told.constant(
+                                    "dueDates",
+                                    DueDateAdjustment.class,
+                                    policy.calendars().adjustment())));
         }
         return new EngineSettings(zone, currency, policy, usual.contactHours());
     }

@@ -14,10 +14,12 @@ import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.LoanEventKind;
 import io.riskalert.rules.fact.RepaymentMethod;
 import io.riskalert.rules.fact.Transaction;
+import io.riskalert.rules.loan.LoanAccount;
 import io.riskalert.rules.loan.schedule.ScheduleTerms;
 import io.riskalert.rules.window.WindowCatalogue;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -199,5 +201,28 @@ class DecisionEdgesTest {
         assertThat(run.engine().statements(run.store(), "C1", LocalDate.parse("2026-01-07")))
                 .hasSize(CustomerEngine.MAX_LOANS)
                 .noneMatch(statement -> statement.loan().loanId().equals("L7"));
+    }
+
+    @Test
+    void aLoanThatEndsWhileAReviewIsToComeIsClearedByThatReview() {
+        run.event(loan("L1", "2026-01-05", 3, "2026-02-05", 100_00))
+                .until(at("2026-02-10T00:00"))
+                .event(event("X1", "L1", LoanEventKind.SETTLED, "2026-02-11", null));
+        assertThat(run.lives()).containsExactly("OPENED missed x1");
+        run.until(at("2026-02-11T00:00"));
+        assertThat(run.lives()).containsExactly("OPENED missed x1", "CLEARED missed CLOSED x1");
+        run.until(at("2026-12-31T00:00"));
+        assertThat(run.lives()).hasSize(2);
+    }
+
+    @Test
+    void aPaymentBeyondWhatALedgerHoldsCountsInNoWindowHoweverOftenItIsTold() {
+        for (int i = 0; i < LoanAccount.MAX_ENTRIES; i++) {
+            run.event(payment("P" + i, "L1", "2026-01-05", 1));
+        }
+        String header = Arrays.toString(run.store().read("header"));
+        run.event(payment("one more", "L1", "2026-01-06", 1)).event(payment("one more", "L1", "2026-01-06", 1));
+        assertThat(run.last().limitsReached()).isEqualTo(1);
+        assertThat(Arrays.toString(run.store().read("header"))).isEqualTo(header);
     }
 }

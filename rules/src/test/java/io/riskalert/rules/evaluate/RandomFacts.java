@@ -96,6 +96,9 @@ final class RandomFacts {
         if (type == List.class) {
             return List.of();
         }
+        if (type.isRecord()) {
+            return record(type);
+        }
         if (type.isEnum()) {
             Object[] constants = type.getEnumConstants();
             return constants[random.nextInt(constants.length)];

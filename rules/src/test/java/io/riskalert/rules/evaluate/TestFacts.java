@@ -7,29 +7,31 @@ import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.Debt;
 import io.riskalert.rules.fact.Loan;
 import io.riskalert.rules.fact.Moment;
+import io.riskalert.rules.fact.PaymentHistory;
+import io.riskalert.rules.fact.PromiseToPay;
 import io.riskalert.rules.window.WindowView;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Facts for tests: a purchase of 12,345.67 at merchant M1, no loan, windows that count 7. */
-final class TestFacts {
+public final class TestFacts {
     private TestFacts() {}
 
     static Facts purchase() {
         return of(Events.purchase("T1", 1_000, 1_234_567, "M1"), null);
     }
 
-    static Facts of(@Nullable CustomerEvent event, @Nullable Loan loan) {
+    public static Facts of(@Nullable CustomerEvent event, @Nullable Loan loan) {
         return new Facts(
                 event,
                 new Moment(1_000, LocalDate.of(2026, 3, 5), 9, 4),
-                new Customer("C1", "mass", "", null, null, null, null, null, null, null, 3, "CNY", null, null),
+                new Customer("C1", "mass", "", null, null, null, null, null, null, null, 3, "CNY", null, null, null),
                 Debt.NONE,
                 loan,
                 new Each(7, 7.256));
     }
 
-    static Loan loan(int daysPastDue) {
+    public static Loan loan(int daysPastDue) {
         return new Loan(
                 "L1",
                 "C1",
@@ -44,15 +46,18 @@ final class TestFacts {
                 1,
                 1,
                 100_000,
+                100_000,
+                0,
                 1_100_000,
                 LocalDate.of(2026, 3, 1),
                 LocalDate.of(2026, 3, 1),
                 false,
-                1,
                 null,
                 -1,
                 0,
-                false);
+                false,
+                PromiseToPay.NONE,
+                PaymentHistory.NONE);
     }
 
     /** Facts whose windows all have this value. */

@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class AskingEnumerator implements SplitEnumerator<KafkaPartitionSplit, TopicState> {
     private static final Logger LOG = LoggerFactory.getLogger(AskingEnumerator.class);
 
+    private static final int TOLD_AFTER_CHECKS = 3;
+
     private final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> partitions;
     private final SplitEnumeratorContext<KafkaPartitionSplit> context;
     private final String topic;
@@ -31,10 +33,11 @@ final class AskingEnumerator implements SplitEnumerator<KafkaPartitionSplit, Top
     private final long checkIntervalMs;
     private final Map<Integer, Set<Integer>> ownedBySubtask = new HashMap<>();
     private @Nullable String trouble;
+    private int troubledChecks;
     private boolean recovering;
 
     /** When the brokers were asked and what they said. */
-    private record Answer(long askedAtMs, Map<Integer, Long> ends) {}
+    private record Answer(long askedAtMs, Map<Integer, Long> ends, long answeredAtMs) {}
 
     AskingEnumerator(
             SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> partitions,
@@ -60,7 +63,7 @@ final class AskingEnumerator implements SplitEnumerator<KafkaPartitionSplit, Top
     /** The time is taken first: what is on the topic by then lies before the ends. */
     private Answer ask() throws Exception {
         long askedAtMs = System.currentTimeMillis();
-        return new Answer(askedAtMs, brokers.ends());
+        return new Answer(askedAtMs, brokers.ends(), System.currentTimeMillis());
     }
 
     private void answered(@Nullable Answer answer, @Nullable Throwable failure) {
@@ -74,7 +77,7 @@ final class AskingEnumerator implements SplitEnumerator<KafkaPartitionSplit, Top
             trouble("nobody reads its partitions " + unread + " yet");
             return;
         }
-        belief.answered(answer.askedAtMs());
+        belief.answered(answer.askedAtMs(), answer.answeredAtMs());
         fine();
         TopicEnds ends = new TopicEnds(answer.askedAtMs(), belief.believedMs(), answer.ends());
         for (int subtask : context.registeredReaders().keySet()) {
@@ -82,19 +85,20 @@ final class AskingEnumerator implements SplitEnumerator<KafkaPartitionSplit, Top
         }
     }
 
-    /** Told once for each trouble: it comes again with every question. */
+    /** Told once for each trouble that lasts: at the start readers are not there yet, and questions come again and again. */
     private void trouble(String words) {
-        if (!words.equals(trouble)) {
+        troubledChecks = words.equals(trouble) ? troubledChecks + 1 : 1;
+        trouble = words;
+        if (troubledChecks == TOLD_AFTER_CHECKS) {
             LOG.warn("time of topic {} stands still: {}", topic, words);
-            trouble = words;
         }
     }
 
     private void fine() {
-        if (trouble != null) {
-            LOG.info("topic {} can be asked for its ends", topic);
-            trouble = null;
+        if (troubledChecks >= TOLD_AFTER_CHECKS) {
+            LOG.info("time of topic {}: the brokers tell where it ends, and every partition has a reader", topic);
         }
+        troubledChecks = 0;
         if (recovering != belief.recovering()) {
             recovering = belief.recovering();
             LOG.info(

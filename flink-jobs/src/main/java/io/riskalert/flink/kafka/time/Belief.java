@@ -13,7 +13,7 @@ final class Belief {
     private final long longestSilenceMs;
     private final long recoveryDelayMs;
     private long believedMs;
-    private long lastAnswerMs;
+    private long answeredMs;
     private long recoveringSinceMs = NEVER;
 
     /**
@@ -27,15 +27,22 @@ final class Belief {
         this.longestSilenceMs = longestSilenceMs;
         this.recoveryDelayMs = recoveryDelayMs;
         this.believedMs = believedMs;
-        this.lastAnswerMs = believedMs;
+        this.answeredMs = believedMs;
     }
 
-    /** The brokers answered what they were asked at this time. */
-    void answered(long askedAtMs) {
-        if (lastAnswerMs != NEVER && askedAtMs - lastAnswerMs > longestSilenceMs) {
+    /**
+     * The brokers answered. They were away if nobody got an answer for long, and if this answer was long in coming.
+     *
+     * @param askedAtMs when they were asked, UTC milliseconds
+     * @param nowMs when the answer came, UTC milliseconds
+     */
+    void answered(long askedAtMs, long nowMs) {
+        boolean silent = answeredMs != NEVER
+                && (askedAtMs - answeredMs > longestSilenceMs || nowMs - askedAtMs > longestSilenceMs);
+        if (silent) {
             recoveringSinceMs = askedAtMs;
         }
-        lastAnswerMs = Math.max(lastAnswerMs, askedAtMs);
+        answeredMs = Math.max(answeredMs, nowMs);
         if (recovering() && askedAtMs - recoveringSinceMs >= recoveryDelayMs) {
             recoveringSinceMs = NEVER;
         }

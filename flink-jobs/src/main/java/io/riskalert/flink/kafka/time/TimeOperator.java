@@ -18,6 +18,8 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the time of a topic of what {@link TimedSource} tells between its records. The time of the source itself, which only
@@ -26,6 +28,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 public final class TimeOperator extends AbstractStreamOperator<Inbound>
         implements OneInputStreamOperator<Inbound, Inbound>, ProcessingTimeCallback {
     private static final long serialVersionUID = 1;
+    private static final Logger TIME_LOG = LoggerFactory.getLogger(TimeOperator.class);
     private static final long DEFAULT_INTERVAL_MS = 200;
     private static final long TELL_INTERVAL_MS = 60_000;
 
@@ -33,6 +36,7 @@ public final class TimeOperator extends AbstractStreamOperator<Inbound>
     private final TimeRules rules;
 
     private transient StreamTime time;
+    private transient TimeMetrics metricsOfTime;
     private transient ListState<Tuple2<Integer, Long>> completeDays;
     private transient long intervalMs;
     private transient long emittedMs;
@@ -79,8 +83,7 @@ public final class TimeOperator extends AbstractStreamOperator<Inbound>
         intervalMs = configuredMs > 0 ? configuredMs : DEFAULT_INTERVAL_MS;
         long nowMs = getProcessingTimeService().getCurrentProcessingTime();
         tellAtMs = nowMs + TELL_INTERVAL_MS;
-        TimeMetrics.register(
-                getMetricGroup(), time, () -> getProcessingTimeService().getCurrentProcessingTime());
+        metricsOfTime = new TimeMetrics(getMetricGroup());
         getProcessingTimeService().registerTimer(nowMs + intervalMs, this);
     }
 
@@ -96,7 +99,7 @@ public final class TimeOperator extends AbstractStreamOperator<Inbound>
         } else if (signal instanceof TimeSignal.Progress progress) {
             time.progress(progress);
         } else if (signal instanceof TimeSignal.EndOfDay endOfDay) {
-            LOG.info(
+            TIME_LOG.info(
                     "{} is complete on partition {} of {}, as said at {}",
                     endOfDay.day(),
                     inbound.origin().partition(),
@@ -109,6 +112,7 @@ public final class TimeOperator extends AbstractStreamOperator<Inbound>
     @Override
     public void onProcessingTime(long nowMs) {
         emit();
+        metricsOfTime.show(time, nowMs);
         tell(nowMs);
         getProcessingTimeService().registerTimer(nowMs + intervalMs, this);
     }
@@ -138,7 +142,7 @@ public final class TimeOperator extends AbstractStreamOperator<Inbound>
         }
         String reason = Holding.reason(time, nowMs);
         if (!reason.isEmpty()) {
-            LOG.warn(
+            TIME_LOG.warn(
                     "time of topic {} {}: {}",
                     topic,
                     timeMs == StreamTime.UNKNOWN ? "is not known" : "stands at " + Instant.ofEpochMilli(timeMs),

@@ -1,11 +1,16 @@
 package io.riskalert.flink.replay.profile;
 
-import io.riskalert.flink.config.AssetProfiles;
+import io.riskalert.flink.config.CalendarFiles;
+import io.riskalert.flink.config.ConfigWords;
 import io.riskalert.rules.alert.ContactHours;
 import io.riskalert.rules.compile.Similar;
 import io.riskalert.rules.engine.EngineSettings;
+import io.riskalert.rules.loan.AllocationOrder;
 import io.riskalert.rules.loan.AssetProfile;
+import io.riskalert.rules.loan.AssetProfiles;
+import io.riskalert.rules.loan.LoanCalendars;
 import io.riskalert.rules.loan.LoanPolicy;
+import io.riskalert.rules.loan.schedule.DueDateAdjustment;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -13,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads a profile; unknown keys are problems, and all problems are found in one pass. */
@@ -82,21 +88,36 @@ public final class ProfileReader {
                         keys.number("graceDays", policy.graceDays(), 0, 60),
                         keys.value("tolerance", policy.toleranceMinor(), text -> tolerance(text, currency)),
                         keys.number("dueSoonDays", policy.dueSoonDays(), 0, 60),
-                        keys.value("assetProfile", policy.profile(), ProfileReader::assetProfile)),
+                        assetProfile(keys),
+                        keys.value("allocation", policy.order(), text -> ConfigWords.read(text, AllocationOrder.class)),
+                        calendars(keys)),
                 fromHour < untilHour ? new ContactHours(fromHour, untilHour) : ContactHours.DEFAULT);
         keys.refuseOthers();
         return settings;
     }
 
-    private static AssetProfile assetProfile(String text) {
-        AssetProfile profile = AssetProfiles.byName().get(text);
-        if (profile == null) {
-            throw new IllegalArgumentException("an asset profile; there is "
-                    + String.join(
-                            ", ",
-                            AssetProfiles.byName().keySet().stream().sorted().toList()));
+    private AssetProfile assetProfile(MappingReader keys) {
+        String told =
+                keys.text("assetProfile").orElse(LoanPolicy.DEFAULT.profile().name());
+        try {
+            return AssetProfiles.of(told, null);
+        } catch (IllegalArgumentException e) {
+            int line = keys.entry("assetProfile").map(YamlNode.Entry::line).orElse(0);
+            String.valueOf(e.getMessage()).lines().forEach(problem -> problems.add(line, "assetProfile: " + problem));
+            return LoanPolicy.DEFAULT.profile();
         }
-        return profile;
+    }
+
+    private LoanCalendars calendars(MappingReader keys) {
+        int line = keys.entry("holidayFiles").map(YamlNode.Entry::line).orElse(0);
+        CalendarFiles files = new CalendarFiles(
+                null, (place, message) -> problems.add(line, (place.isEmpty() ? "" : place + ": ") + message));
+        DueDateAdjustment adjustment =
+                keys.value("dueDates", DueDateAdjustment.STAY, text -> ConfigWords.read(text, DueDateAdjustment.class));
+        List<String> names = keys.texts("holidayFiles").stream()
+                .map(name -> String.valueOf(name.text()))
+                .toList();
+        return LoanCalendars.of(files.read(names), adjustment, Map.of());
     }
 
     private static long tolerance(String text, Currency currency) {

@@ -49,6 +49,8 @@ public enum StreamKind {
             optional("bureauEnquiries30d", INTEGER),
             optional("outsideDebt", MONEY),
             optional("outsideDebtMinor", MINOR),
+            optional("creditLimit", MONEY),
+            optional("creditLimitMinor", MINOR),
             optional("contactChanged", BOOLEAN)),
     /** What happened to loans. */
     LOANS(

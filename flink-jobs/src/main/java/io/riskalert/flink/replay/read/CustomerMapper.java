@@ -21,6 +21,7 @@ final class CustomerMapper implements EventMapper {
     private final Reader<@Nullable Integer> bureauEnquiries;
     private final MoneyReader outsideDebt;
     private final Reader<Boolean> contactChanged;
+    private final MoneyReader creditLimit;
 
     CustomerMapper(Cells cells, Profile profile) {
         currency = profile.currency();
@@ -35,6 +36,7 @@ final class CustomerMapper implements EventMapper {
         bureauEnquiries = cells.integer("bureauEnquiries30d", 0, Integer.MAX_VALUE);
         outsideDebt = cells.money("outsideDebt");
         contactChanged = cells.bool("contactChanged");
+        creditLimit = cells.money("creditLimit");
     }
 
     @Override
@@ -50,6 +52,7 @@ final class CustomerMapper implements EventMapper {
                 bureauScore.read(row),
                 bureauEnquiries.read(row),
                 outsideDebt.read(row, currency),
-                contactChanged.read(row));
+                contactChanged.read(row),
+                creditLimit.read(row, currency));
     }
 }

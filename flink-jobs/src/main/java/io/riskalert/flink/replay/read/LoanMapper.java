@@ -55,6 +55,9 @@ final class LoanMapper implements EventMapper {
         long principalMinor = told == null && !what.schedules() ? 0 : EventMapper.amount("principal", told, 0);
         long timeMs = time.read(row);
         LocalDate day = valueDate.read(row);
+        if (what == LoanEventKind.PROMISED && day == null) {
+            throw new BadCell("valueDate is empty: the day by which payment is promised");
+        }
         long amountMinor = amountMinor(what, row, currencyCode);
         boolean charged = what == LoanEventKind.CHARGED;
         return new LoanEvent(
@@ -87,6 +90,10 @@ final class LoanMapper implements EventMapper {
     private long amountMinor(LoanEventKind what, @Nullable String[] row, String currencyCode) throws BadCell {
         return switch (what) {
             case WAIVED, CHARGED -> EventMapper.amount("amount", amount.read(row, currencyCode), 1);
+            case PROMISED -> {
+                Long told = amount.read(row, currencyCode);
+                yield told == null ? 0 : EventMapper.amount("amount", told, 0);
+            }
             case UNKNOWN -> throw new BadCell("kind UNKNOWN tells nothing");
             case OPENED, RESCHEDULED, CLOSED, PAYMENT_HOLIDAY, SETTLED, WRITTEN_OFF, REOPENED -> 0;
         };

@@ -13,7 +13,7 @@ class BeliefTest {
         Belief belief = belief(Belief.NEVER);
         assertThat(belief.believedMs()).isEqualTo(Belief.NEVER);
 
-        belief.answered(100_000);
+        belief.answered(100_000, 100_000);
 
         assertThat(belief.believedMs()).isEqualTo(100_000);
         assertThat(belief.recovering()).isFalse();
@@ -22,15 +22,15 @@ class BeliefTest {
     @Test
     void afterASilenceNothingNewIsBelievedUntilProducersHaveCaughtUp() {
         Belief belief = belief(Belief.NEVER);
-        belief.answered(100_000);
-        belief.answered(104_000);
-        belief.answered(200_000);
+        belief.answered(100_000, 100_000);
+        belief.answered(104_000, 104_000);
+        belief.answered(200_000, 200_000);
         assertThat(belief.believedMs()).isEqualTo(104_000);
         assertThat(belief.recovering()).isTrue();
         answerEvery2SecondsUntil(belief, 202_000, 228_000);
         assertThat(belief.believedMs()).isEqualTo(104_000);
 
-        belief.answered(230_000);
+        belief.answered(230_000, 230_000);
 
         assertThat(belief.believedMs()).isEqualTo(230_000);
         assertThat(belief.recovering()).isFalse();
@@ -39,12 +39,12 @@ class BeliefTest {
     @Test
     void aSecondSilenceBeginsTheRecoveryAnew() {
         Belief belief = belief(Belief.NEVER);
-        belief.answered(100_000);
+        belief.answered(100_000, 100_000);
         answerEvery2SecondsUntil(belief, 200_000, 220_000);
         answerEvery2SecondsUntil(belief, 240_000, 268_000);
         assertThat(belief.believedMs()).isEqualTo(100_000);
 
-        belief.answered(270_000);
+        belief.answered(270_000, 270_000);
 
         assertThat(belief.believedMs()).isEqualTo(270_000);
     }
@@ -53,7 +53,7 @@ class BeliefTest {
     void aJobThatWasAwayDoesNotKnowWhetherTheBrokersWereToo() {
         Belief belief = belief(100_000);
 
-        belief.answered(200_000);
+        belief.answered(200_000, 200_000);
 
         assertThat(belief.believedMs()).isEqualTo(100_000);
         assertThat(belief(100_000).recovering()).isFalse();
@@ -63,17 +63,36 @@ class BeliefTest {
     void aShortInterruptionChangesNothing() {
         Belief belief = belief(100_000);
 
-        belief.answered(105_000);
+        belief.answered(105_000, 105_000);
 
         assertThat(belief.believedMs()).isEqualTo(105_000);
     }
 
     @Test
+    void anAnswerThatIsLongInComingIsASilence() {
+        Belief belief = belief(100_000);
+
+        belief.answered(102_000, 108_000);
+
+        assertThat(belief.believedMs()).isEqualTo(100_000);
+    }
+
+    @Test
+    void slowAnswersOneAfterTheOtherAreNone() {
+        Belief belief = belief(100_000);
+
+        belief.answered(102_000, 105_000);
+        belief.answered(109_000, 112_000);
+
+        assertThat(belief.believedMs()).isEqualTo(109_000);
+    }
+
+    @Test
     void aClockThatIsSetBackDoesNotTakeBackWhatWasBelieved() {
         Belief belief = belief(Belief.NEVER);
-        belief.answered(100_000);
+        belief.answered(100_000, 100_000);
 
-        belief.answered(90_000);
+        belief.answered(90_000, 90_000);
 
         assertThat(belief.believedMs()).isEqualTo(100_000);
     }
@@ -84,7 +103,7 @@ class BeliefTest {
 
     private static void answerEvery2SecondsUntil(Belief belief, long fromMs, long untilMs) {
         for (long askedAtMs = fromMs; askedAtMs <= untilMs; askedAtMs += 2_000) {
-            belief.answered(askedAtMs);
+            belief.answered(askedAtMs, askedAtMs);
         }
     }
 }
