@@ -1,7 +1,10 @@
 package io.riskalert.flink.bench;
 
+import io.riskalert.avro.Alert;
+import io.riskalert.avro.Life;
 import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.config.JobConfigLoader;
+import io.riskalert.flink.wire.AlertReader;
 import io.riskalert.flink.wire.WireSettings;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -148,12 +151,20 @@ public final class DueDateBench {
                     (restoredMs - startedMs) / 1e3, loaded.stateBytes() >> 20));
             lines.addAll(wave.lines(running.samples()));
             lines.add(format(
-                    "%,d loans were unpaid; %,d alerts were opened",
-                    plan.unpaid(),
-                    Written.to(List.of(config.kafka().topics().alerts()), bed.bootstrapServers())
-                            .records()));
+                    "%,d loans were unpaid; alerts were opened on %,d loans", plan.unpaid(), missedPayments(config)));
             return lines;
         }
+    }
+
+    private static long missedPayments(JobConfig config) {
+        String topic = config.kafka().topics().alerts();
+        AlertReader alerts = new AlertReader(WireSettings.of(config).format(), topic);
+        return Written.to(List.of(topic), config.kafka().bootstrapServers(), value -> {
+                    Alert alert = alerts.read(value);
+                    return alert.getLife() == Life.OPENED
+                            && alert.getSubjectKind().equals("loan");
+                })
+                .records();
     }
 
     private static JobSample first(List<JobSample> samples) {

@@ -3,6 +3,7 @@ package io.riskalert.flink.bench;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -20,6 +21,11 @@ record Written(long records, long bytes) {
 
     /** Counts what is on topics, until nothing more comes. */
     static Written to(List<String> topics, String bootstrapServers) {
+        return to(topics, bootstrapServers, value -> true);
+    }
+
+    /** Counts those values on topics of which something holds, until nothing more comes. */
+    static Written to(List<String> topics, String bootstrapServers, Predicate<byte[]> counts) {
         Properties properties = new Properties();
         properties.setProperty("bootstrap.servers", bootstrapServers);
         properties.setProperty("isolation.level", "read_committed");
@@ -35,9 +41,11 @@ record Written(long records, long bytes) {
             consumer.seekToBeginning(partitions);
             for (int quiet = 0; quiet < QUIET_POLLS; quiet++) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    records++;
-                    bytes += record.value().length;
                     quiet = 0;
+                    if (counts.test(record.value())) {
+                        records++;
+                        bytes += record.value().length;
+                    }
                 }
             }
         }

@@ -64,6 +64,7 @@ record AllowedCode(
                             "declarationOf",
                             "pattern",
                             "on",
+                            "reactOn",
                             "not",
                             "exists",
                             "or",

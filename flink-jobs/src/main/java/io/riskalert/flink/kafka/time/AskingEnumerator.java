@@ -24,6 +24,7 @@ final class AskingEnumerator implements SplitEnumerator<KafkaPartitionSplit, Top
     private static final Logger LOG = LoggerFactory.getLogger(AskingEnumerator.class);
 
     private static final int TOLD_AFTER_CHECKS = 3;
+    private static final long MINUTE_MS = 60_000;
 
     private final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> partitions;
     private final SplitEnumeratorContext<KafkaPartitionSplit> context;
@@ -32,7 +33,6 @@ final class AskingEnumerator implements SplitEnumerator<KafkaPartitionSplit, Top
     private final Belief belief;
     private final long checkIntervalMs;
     private final Map<Integer, Set<Integer>> ownedBySubtask = new HashMap<>();
-    private @Nullable String trouble;
     private int troubledChecks;
     private boolean recovering;
 
@@ -85,11 +85,11 @@ final class AskingEnumerator implements SplitEnumerator<KafkaPartitionSplit, Top
         }
     }
 
-    /** Told once for each trouble that lasts: at the start readers are not there yet, and questions come again and again. */
+    /** Told once it lasts: when the job starts, readers are not there yet. Then again every minute. */
     private void trouble(String words) {
-        troubledChecks = words.equals(trouble) ? troubledChecks + 1 : 1;
-        trouble = words;
-        if (troubledChecks == TOLD_AFTER_CHECKS) {
+        troubledChecks++;
+        long checksPerMinute = Math.max(1, MINUTE_MS / checkIntervalMs);
+        if (troubledChecks >= TOLD_AFTER_CHECKS && (troubledChecks - TOLD_AFTER_CHECKS) % checksPerMinute == 0) {
             LOG.warn("time of topic {} stands still: {}", topic, words);
         }
     }

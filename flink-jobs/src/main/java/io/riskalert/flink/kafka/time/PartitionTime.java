@@ -52,6 +52,14 @@ final class PartitionTime {
         return Math.min(timeMs, limitMs(rules));
     }
 
+    /**
+     * Where this partition was when it stepped aside, UTC milliseconds; {@link StreamTime#UNKNOWN} if it has had no event.
+     */
+    long leftAtMs(TimeRules rules) {
+        long timeMs = byEvents(rules);
+        return timeMs == StreamTime.UNKNOWN ? timeMs : Math.min(rules.untilCutOff(timeMs), limitMs(rules));
+    }
+
     /** How far time may go for want of a day's end. */
     long limitMs(TimeRules rules) {
         if (!rules.endOfDayRequired()) {

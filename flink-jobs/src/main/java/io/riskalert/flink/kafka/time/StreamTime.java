@@ -71,6 +71,18 @@ final class StreamTime {
         return slowestMs;
     }
 
+    /**
+     * The latest event of a task that steps aside, as a time, UTC milliseconds; {@link #UNKNOWN} if there is none. Once all is
+     * read and quiet, the slowest partition holds back no longer what the others have told.
+     */
+    long leftAtMs() {
+        long latestMs = UNKNOWN;
+        for (int partition : owned) {
+            latestMs = Math.max(latestMs, of(partition).leftAtMs(rules));
+        }
+        return latestMs;
+    }
+
     /** Days that were said to be complete, by partition. */
     Map<Integer, LocalDate> completeDays() {
         Map<Integer, LocalDate> days = new TreeMap<>();

@@ -119,12 +119,21 @@ public final class TimeOperator extends AbstractStreamOperator<Inbound>
 
     private void emit() {
         long timeMs = time.timeMs();
-        boolean nowAside = timeMs == StreamTime.ASIDE;
-        if (nowAside != aside) {
-            aside = nowAside;
-            output.emitWatermarkStatus(aside ? WatermarkStatus.IDLE : WatermarkStatus.ACTIVE);
+        if (timeMs != StreamTime.ASIDE) {
+            if (aside) {
+                aside = false;
+                output.emitWatermarkStatus(WatermarkStatus.ACTIVE);
+            }
+            emit(timeMs);
+        } else if (!aside) {
+            emit(time.leftAtMs());
+            aside = true;
+            output.emitWatermarkStatus(WatermarkStatus.IDLE);
         }
-        if (!aside && timeMs > emittedMs) {
+    }
+
+    private void emit(long timeMs) {
+        if (timeMs > emittedMs) {
             emittedMs = timeMs;
             output.emitWatermark(new Watermark(timeMs));
         }

@@ -31,9 +31,7 @@ class TimeOperatorTest {
     @Test
     void eventsGoThroughAndSignalsBecomeTime() throws Exception {
         try (var harness = open(false, null)) {
-            Inbound event = Inbound.of(
-                    new CustomerUpdate("e", "c", NOON, "", "", "", null, null, null, null, false),
-                    new Origin(TOPIC, 0, 4));
+            Inbound event = event(0, NOON);
             harness.processElement(new StreamRecord<>(event, NOON));
             signal(harness, 0, readToEnd(NOON));
             harness.setProcessingTime(200);
@@ -73,6 +71,28 @@ class TimeOperatorTest {
     }
 
     @Test
+    void whatEventsToldIsNotLostWhenAllPartitionsStepAside() throws Exception {
+        JobConfig byEvents = JobConfigLoader.of(Map.of(
+                "kafka.bootstrapServers", "localhost:9092", "time.follows", "events", "time.outOfOrderness", "0"));
+        try (var harness = new OneInputStreamOperatorTestHarness<>(new TimeOperator(TOPIC, byEvents, false))) {
+            harness.open();
+            harness.processElement(new StreamRecord<>(event(0, NOON - 86_400_000)));
+            harness.processElement(new StreamRecord<>(event(1, NOON)));
+            harness.getOutput().clear();
+            signal(
+                    harness,
+                    -1,
+                    new TimeSignal.Progress(
+                            NOON,
+                            NOON,
+                            List.of(new PartitionProgress(0, NOON, true, 0), new PartitionProgress(1, NOON, true, 0))));
+            harness.setProcessingTime(200);
+
+            assertThat(harness.getOutput()).containsExactly(new Watermark(NOON - 1), WatermarkStatus.IDLE);
+        }
+    }
+
+    @Test
     void completeDaysAreKnownAfterARestart() throws Exception {
         OperatorSubtaskState state;
         try (var harness = open(true, null)) {
@@ -104,6 +124,12 @@ class TimeOperatorTest {
         }
         harness.open();
         return harness;
+    }
+
+    private static Inbound event(int partition, long timeMs) {
+        return Inbound.of(
+                new CustomerUpdate("e", "c", timeMs, "", "", "", null, null, null, null, false),
+                new Origin(TOPIC, partition, 4));
     }
 
     private static void signal(
