@@ -129,14 +129,14 @@ public final class DueDateBench {
             progress.accept(format(
                     "restored after %,.1f s; now %,.0f transactions/s; the due date ends in %d s",
                     (restoredMs - startedMs) / 1e3, perSecond, leftMs(plan) / 1_000));
-            Schedule schedule =
-                    new Schedule(events.made(), System.nanoTime() + START_DELAY_NANOS, perSecond, 0, WAVE_TIMEOUT_MS);
+            Schedule schedule = new Schedule(
+                    events.made(), System.nanoTime() + START_DELAY_NANOS, perSecond, 0, leftMs(plan) + WAVE_TIMEOUT_MS);
             PacedSender sender = PacedSender.start(events, writer, schedule);
             DueDateWave wave = new DueDateWave(plan, schedule);
             while (!wave.isOver(running.samples())) {
                 if (!sender.running()) {
                     throw new BenchFailed(format(
-                            "%,d of %,d loans were judged within %d s",
+                            "%,d of %,d loans were judged %d s after the due date had ended",
                             wave.judged(running.samples()), plan.loans(), WAVE_TIMEOUT_MS / 1_000));
                 }
                 running.listen();

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deals out partitions as Kafka's enumerator does, and asks the brokers again and again where they end. It tells all readers
- * only if the brokers answered for every partition and every partition has a reader: while one is out of reach or has not
- * been found yet, nothing is known of the topic.
+ * Deals out partitions as Kafka's enumerator does, and asks the brokers again and again where they end. It tells readers
+ * that want to know, and only what was so when the brokers answered for every partition and every partition had a reader:
+ * while one is out of reach or has not been found yet, nothing new is known of the topic.
  */
 final class AskingEnumerator implements SplitEnumerator<KafkaPartitionSplit, TopicState> {
     private static final Logger LOG = LoggerFactory.getLogger(AskingEnumerator.class);
@@ -33,6 +33,7 @@ final class AskingEnumerator implements SplitEnumerator<KafkaPartitionSplit, Top
     private final Belief belief;
     private final long checkIntervalMs;
     private final Map<Integer, Set<Integer>> ownedBySubtask = new HashMap<>();
+    private @Nullable TopicEnds latest;
     private int troubledChecks;
     private boolean recovering;
 
@@ -79,10 +80,7 @@ final class AskingEnumerator implements SplitEnumerator<KafkaPartitionSplit, Top
         }
         belief.answered(answer.askedAtMs(), answer.answeredAtMs());
         fine();
-        TopicEnds ends = new TopicEnds(answer.askedAtMs(), belief.believedMs(), answer.ends());
-        for (int subtask : context.registeredReaders().keySet()) {
-            context.sendEventToSourceReader(subtask, ends);
-        }
+        latest = new TopicEnds(answer.askedAtMs(), belief.believedMs(), answer.ends());
     }
 
     /** Told once it lasts: when the job starts, readers are not there yet. Then again every minute. */
@@ -121,6 +119,11 @@ final class AskingEnumerator implements SplitEnumerator<KafkaPartitionSplit, Top
     public void handleSourceEvent(int subtask, SourceEvent event) {
         if (event instanceof OwnedPartitions owned) {
             ownedBySubtask.put(subtask, owned.partitions());
+        } else if (event instanceof EndsWanted wanted) {
+            TopicEnds ends = latest;
+            if (ends != null && ends.askedAtMs() > wanted.knownMs()) {
+                context.sendEventToSourceReader(subtask, ends);
+            }
         } else {
             partitions.handleSourceEvent(subtask, event);
         }
@@ -129,6 +132,8 @@ final class AskingEnumerator implements SplitEnumerator<KafkaPartitionSplit, Top
     @Override
     public void addSplitsBack(List<KafkaPartitionSplit> splits, int subtask) {
         ownedBySubtask.remove(subtask);
+        // Of readers that begin anew it is not known yet which partitions they will have.
+        latest = null;
         partitions.addSplitsBack(splits, subtask);
     }
 

@@ -40,7 +40,7 @@ final class Belief {
         boolean silent = answeredMs != NEVER
                 && (askedAtMs - answeredMs > longestSilenceMs || nowMs - askedAtMs > longestSilenceMs);
         if (silent) {
-            recoveringSinceMs = askedAtMs;
+            recoveringSinceMs = nowMs;
         }
         answeredMs = Math.max(answeredMs, nowMs);
         if (recovering() && askedAtMs - recoveringSinceMs >= recoveryDelayMs) {

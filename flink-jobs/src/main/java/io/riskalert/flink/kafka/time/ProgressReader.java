@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -28,8 +30,11 @@ final class ProgressReader implements SourceReader<Inbound, KafkaPartitionSplit>
     private final Origin origin;
     private final ReadProgress progress = new ReadProgress();
     private final Map<String, ReadProgress.Partition> bySplit = new HashMap<>();
+    private final Executor later;
     private @Nullable NotingOutput output;
     private boolean started;
+    private volatile boolean closed;
+    private volatile boolean endsWanted;
     private volatile CompletableFuture<Void> somethingToTell = new CompletableFuture<>();
     private @Nullable CompletableFuture<Void> recordsToCome;
 
@@ -37,10 +42,12 @@ final class ProgressReader implements SourceReader<Inbound, KafkaPartitionSplit>
             SourceReader<Inbound, KafkaPartitionSplit> records,
             SourceReaderContext context,
             String topic,
-            Properties clientProperties) {
+            Properties clientProperties,
+            long checkIntervalMs) {
         this.records = records;
         this.context = context;
         this.origin = new Origin(topic, -1, -1);
+        this.later = CompletableFuture.delayedExecutor(checkIntervalMs, TimeUnit.MILLISECONDS);
         this.looker = new Looker(clientProperties, topic, this::wake);
     }
 
@@ -49,6 +56,17 @@ final class ProgressReader implements SourceReader<Inbound, KafkaPartitionSplit>
         records.start();
         started = true;
         tellOwned();
+        wantEndsLater();
+    }
+
+    /** Not by a thread of its own: only a reader that is asked for records may ask for anything. */
+    private void wantEndsLater() {
+        later.execute(() -> {
+            if (!closed) {
+                endsWanted = true;
+                wake();
+            }
+        });
     }
 
     @Override
@@ -80,6 +98,11 @@ final class ProgressReader implements SourceReader<Inbound, KafkaPartitionSplit>
 
     @Override
     public InputStatus pollNext(ReaderOutput<Inbound> given) throws Exception {
+        if (endsWanted) {
+            endsWanted = false;
+            context.sendSourceEventToCoordinator(new EndsWanted(progress.askedAtMs()));
+            wantEndsLater();
+        }
         for (Looker.Seen seen = looker.poll(); seen != null; seen = looker.poll()) {
             progress.lookedAt(
                     seen.stretch(), seen.found().emptyUntil(), seen.found().recordFound());
@@ -107,7 +130,7 @@ final class ProgressReader implements SourceReader<Inbound, KafkaPartitionSplit>
     @Override
     public CompletableFuture<Void> isAvailable() {
         CompletableFuture<Void> available = records.isAvailable();
-        if (available.isDone() || progress.changed() || looker.hasSeen()) {
+        if (available.isDone() || progress.changed() || somethingHappened()) {
             return CompletableFuture.completedFuture(null);
         }
         CompletableFuture<Void> either = somethingToTell;
@@ -115,8 +138,8 @@ final class ProgressReader implements SourceReader<Inbound, KafkaPartitionSplit>
             either = new CompletableFuture<>();
             somethingToTell = either;
             recordsToCome = null;
-            // Whoever found something in between has completed the one before.
-            if (looker.hasSeen()) {
+            // What happened in between has completed the one before.
+            if (somethingHappened()) {
                 either.complete(null);
             }
         }
@@ -127,6 +150,10 @@ final class ProgressReader implements SourceReader<Inbound, KafkaPartitionSplit>
             available.whenComplete((nothing, failure) -> waiting.complete(null));
         }
         return either;
+    }
+
+    private boolean somethingHappened() {
+        return endsWanted || looker.hasSeen();
     }
 
     private void wake() {
@@ -160,6 +187,7 @@ final class ProgressReader implements SourceReader<Inbound, KafkaPartitionSplit>
 
     @Override
     public void close() throws Exception {
+        closed = true;
         looker.close();
         records.close();
     }

@@ -103,6 +103,11 @@ final class ReadProgress {
         return partition;
     }
 
+    /** When the brokers were last asked, as far as was told; {@link Belief#NEVER} if never. */
+    long askedAtMs() {
+        return askedAtMs;
+    }
+
     /** The partitions that are read. */
     Set<Integer> numbers() {
         return Set.copyOf(partitions.keySet());

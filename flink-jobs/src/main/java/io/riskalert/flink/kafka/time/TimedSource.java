@@ -54,7 +54,7 @@ public final class TimedSource
         properties.putAll(clientProperties);
         properties.setProperty(
                 "client.id", clientProperties.getProperty("client.id") + "-" + context.getIndexOfSubtask());
-        return new ProgressReader(records.createReader(context), context, topic, properties);
+        return new ProgressReader(records.createReader(context), context, topic, properties, checkIntervalMs);
     }
 
     @Override

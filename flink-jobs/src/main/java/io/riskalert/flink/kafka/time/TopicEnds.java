@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.flink.api.connector.source.SourceEvent;
 
 /**
- * Where all partitions of a topic end; told to every reader of the topic.
+ * Where all partitions of a topic end; told to readers that want to know.
  *
  * @param askedAtMs when the brokers were asked, UTC milliseconds: all that was on the topic then lies before the ends
  * @param believedMs up to when producers are believed to have delivered what happened, UTC milliseconds

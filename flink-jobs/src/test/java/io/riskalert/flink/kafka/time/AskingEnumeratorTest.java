@@ -28,19 +28,23 @@ class AskingEnumeratorTest {
             new NoSplits(), coordinator, "repayments", brokers, new Belief(60_000, 0, Belief.NEVER), 1_000);
 
     @Test
-    void allReadersAreToldWhenEveryPartitionIsRead() {
+    void readersAreToldWhenTheyAskAndEveryPartitionIsRead() {
         enumerator.start();
         brokers.ends = Map.of(0, 5L, 1, 7L);
         enumerator.handleSourceEvent(0, new OwnedPartitions(Set.of(0, 1)));
         long beforeMs = System.currentTimeMillis();
 
         coordinator.runPeriodic();
+        assertThat(coordinator.sent).isEmpty();
+        enumerator.handleSourceEvent(1, new EndsWanted(Belief.NEVER));
 
-        assertThat(coordinator.sent).containsOnlyKeys(0, 1);
+        assertThat(coordinator.sent).containsOnlyKeys(1);
         TopicEnds told = (TopicEnds) coordinator.sent.get(1).get(0);
         assertThat(told.ends()).isEqualTo(brokers.ends);
         assertThat(told.askedAtMs()).isBetween(beforeMs, System.currentTimeMillis());
         assertThat(told.believedMs()).isEqualTo(told.askedAtMs());
+        enumerator.handleSourceEvent(1, new EndsWanted(told.askedAtMs()));
+        assertThat(coordinator.sent.get(1)).hasSize(1);
     }
 
     @Test
@@ -50,12 +54,14 @@ class AskingEnumeratorTest {
         enumerator.handleSourceEvent(0, new OwnedPartitions(Set.of(0)));
         enumerator.handleSourceEvent(1, new OwnedPartitions(Set.of()));
         coordinator.runPeriodic();
+        enumerator.handleSourceEvent(0, new EndsWanted(Belief.NEVER));
         assertThat(coordinator.sent).isEmpty();
 
         enumerator.handleSourceEvent(1, new OwnedPartitions(Set.of(1)));
         coordinator.runPeriodic();
+        enumerator.handleSourceEvent(0, new EndsWanted(Belief.NEVER));
 
-        assertThat(coordinator.sent).containsOnlyKeys(0, 1);
+        assertThat(coordinator.sent).containsOnlyKeys(0);
     }
 
     @Test
@@ -63,9 +69,11 @@ class AskingEnumeratorTest {
         enumerator.start();
         brokers.ends = Map.of(0, 5L);
         enumerator.handleSourceEvent(0, new OwnedPartitions(Set.of(0)));
-        enumerator.addSplitsBack(List.of(), 0);
-
         coordinator.runPeriodic();
+        enumerator.addSplitsBack(List.of(), 0);
+        enumerator.handleSourceEvent(1, new EndsWanted(Belief.NEVER));
+        coordinator.runPeriodic();
+        enumerator.handleSourceEvent(1, new EndsWanted(Belief.NEVER));
 
         assertThat(coordinator.sent).isEmpty();
     }
@@ -77,6 +85,7 @@ class AskingEnumeratorTest {
         brokers.ends = null;
 
         coordinator.runPeriodic();
+        enumerator.handleSourceEvent(0, new EndsWanted(Belief.NEVER));
 
         assertThat(coordinator.sent).isEmpty();
         assertThat(enumerator.snapshotState(1).believedMs()).isEqualTo(Belief.NEVER);

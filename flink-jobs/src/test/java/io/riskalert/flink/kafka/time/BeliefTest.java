@@ -78,6 +78,16 @@ class BeliefTest {
     }
 
     @Test
+    void theRecoveryBeginsWhenTheAnswerCame() {
+        Belief belief = belief(100_000);
+        belief.answered(102_000, 140_000);
+
+        belief.answered(140_000, 140_001);
+
+        assertThat(belief.believedMs()).isEqualTo(100_000);
+    }
+
+    @Test
     void slowAnswersOneAfterTheOtherAreNone() {
         Belief belief = belief(100_000);
 
