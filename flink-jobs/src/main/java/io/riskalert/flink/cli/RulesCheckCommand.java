@@ -33,7 +33,9 @@ final class RulesCheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "DIR", description = "Folder with *.drl files, windows.yaml and, if need be, rates.yaml.")
+    @Parameters(
+            paramLabel = "DIR",
+            description = "Folder with *.drl files, windows.yaml and, if need be, rates.yaml and tables.")
     private Path dir = Path.of("");
 
     @Option(names = "--json", description = "One JSON object, for editors and scripts.")
@@ -81,8 +83,10 @@ final class RulesCheckCommand implements Callable<Integer> {
                     rule.file(),
                     rule.line()));
         }
+        summary.append(TableList.lines(rules));
         return summary + RuleCheck.counted(rules.rules().size(), "rule") + ", "
-                + RuleCheck.counted(rules.catalogue().windows().size(), "window") + ", id " + rules.id();
+                + RuleCheck.counted(rules.catalogue().windows().size(), "window") + TableList.counted(rules)
+                + ", id " + rules.id();
     }
 
     private static ObjectNode compiled(RuleSet rules) {
@@ -102,6 +106,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         }
         ArrayNode windows = result.putArray("windows");
         rules.catalogue().windows().forEach(window -> windows.add(window.name()));
+        TableList.add(rules, result);
         return result;
     }
 

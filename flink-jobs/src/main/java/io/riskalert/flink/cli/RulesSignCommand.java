@@ -28,7 +28,9 @@ final class RulesSignCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "DIR", description = "Folder with *.drl files, windows.yaml and, if need be, rates.yaml.")
+    @Parameters(
+            paramLabel = "DIR",
+            description = "Folder with *.drl files, windows.yaml and, if need be, rates.yaml and tables.")
     private Path dir = Path.of("");
 
     @Option(

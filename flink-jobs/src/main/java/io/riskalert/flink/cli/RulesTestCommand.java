@@ -42,7 +42,7 @@ final class RulesTestCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "DIR",
-            description = "Folder with *.drl files, windows.yaml and, if need be, rates.yaml.")
+            description = "Folder with *.drl files, windows.yaml and, if need be, rates.yaml and tables.")
     private Path dir = Path.of("");
 
     @Parameters(

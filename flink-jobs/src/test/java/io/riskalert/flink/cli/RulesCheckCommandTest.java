@@ -49,6 +49,24 @@ class RulesCheckCommandTest {
     }
 
     @Test
+    void tablesAreListed() throws IOException {
+        Files.writeString(
+                dir.resolve("a.drl"),
+                RULE.replace(
+                        "Transaction( amountMinor > 1000000 )",
+                        "$tx : Transaction() Limits( largeMinor < $tx.amountMinor )"));
+        Files.createDirectories(dir.resolve("tables"));
+        Files.writeString(
+                dir.resolve("tables/limits.csv"), "customer.segment,largeMinor:money\n*,1000000\nmass,500000\n");
+
+        assertThat(Cli.run("rules", "check", dir.toString()).out())
+                .contains("Limits( largeMinor ) by customer.segment  2 rows  tables/limits.csv")
+                .contains("1 rule, 0 windows, 1 table, id ");
+        assertThat(Cli.run("rules", "check", dir.toString(), "--json").out())
+                .contains("\"tables\":[{\"name\":\"Limits\",\"file\":\"tables/limits.csv\"");
+    }
+
+    @Test
     void editorsReadJson() throws IOException {
         Files.writeString(dir.resolve("a.drl"), RULE);
         assertThat(Cli.run("rules", "check", dir.toString(), "--json").out())

@@ -84,54 +84,53 @@ class FairTimeIT {
 
     @Test
     void nobodyIsAccusedWhileTheBrokerIsAwayOverTheDueDate() throws Exception {
-        try (JobOnTopics job = start(Map.of("time.recoveryDelay", "8s"), UnaryOperator.identity())) {
-            job.send(loan("carol"), loan("dave"));
-            job.send(purchase("ready", 2_000_000));
-            job.awaitAlert(alert -> alert.getTriggerEventId().equals("ready"));
-            Repayment inTime = payment("dave");
-            job.broker().stop();
-            assertThat(System.currentTimeMillis())
-                    .as("the machine was too slow to get here before midnight")
-                    .isLessThan(midnightMs);
-            await().atMost(PATIENCE).until(() -> System.currentTimeMillis() > midnightMs + 3_000);
-            job.broker().start();
-            // First comes what happened later.
-            job.send(payment("erin"));
-            assertNobodyIsAccusedForAWhile(job);
-            job.send(inTime);
+        overMidnight(
+                Map.of("time.recoveryDelay", "8s"),
+                job -> {
+                    job.send(loan("carol"), loan("dave"));
+                    job.send(purchase("ready", 2_000_000));
+                    job.awaitAlert(alert -> alert.getTriggerEventId().equals("ready"));
+                    job.broker().stop();
+                },
+                job -> {
+                    Repayment inTime = payment("dave");
+                    await().atMost(PATIENCE).until(() -> System.currentTimeMillis() > midnightMs + 3_000);
+                    job.broker().start();
+                    // First comes what happened later.
+                    job.send(payment("erin"));
+                    assertNobodyIsAccusedForAWhile(job);
+                    job.send(inTime);
 
-            Alert missed = job.awaitAlert(FairTimeIT::missed);
-
-            assertThat(missed.getCustomerId()).isEqualTo("carol");
-            assertNobodyElseIsAccused(job);
-        }
+                    assertCarolAloneIsAccused(job);
+                });
     }
 
     @Test
     void nobodyIsAccusedWhilePaymentsLagBehindRunningTransactions() throws Exception {
-        try (JobOnTopics job = start(Map.of(), UnaryOperator.identity());
-                KafkaProducer<byte[], byte[]> paymentSystem = transactional(job)) {
-            job.send(loan("carol"), loan("dave"));
-            paymentSystem.initTransactions();
-            paymentSystem.beginTransaction();
-            paymentSystem.send(job.record(payment("dave"))).get();
-            assertThat(System.currentTimeMillis())
-                    .as("the machine was too slow to get here before midnight")
-                    .isLessThan(midnightMs);
-            await().atMost(PATIENCE).until(() -> {
-                job.send(purchase("before-" + System.currentTimeMillis(), 5_000));
-                return System.currentTimeMillis() > midnightMs + 3_000;
-            });
-            job.send(purchase("running", 2_000_000));
-            job.awaitAlert(alert -> alert.getTriggerEventId().equals("running"));
-            assertNobodyIsAccusedForAWhile(job);
-            paymentSystem.commitTransaction();
+        overMidnight(
+                Map.of(),
+                job -> {
+                    job.send(loan("carol"), loan("dave"));
+                    job.send(purchase("ready", 2_000_000));
+                    job.awaitAlert(alert -> alert.getTriggerEventId().equals("ready"));
+                },
+                job -> {
+                    try (KafkaProducer<byte[], byte[]> paymentSystem = transactional(job)) {
+                        paymentSystem.initTransactions();
+                        paymentSystem.beginTransaction();
+                        paymentSystem.send(job.record(payment("dave"))).get();
+                        await().atMost(PATIENCE).until(() -> {
+                            job.send(purchase("before-" + System.currentTimeMillis(), 5_000));
+                            return System.currentTimeMillis() > midnightMs + 3_000;
+                        });
+                        job.send(purchase("running", 2_000_000));
+                        job.awaitAlert(alert -> alert.getTriggerEventId().equals("running"));
+                        assertNobodyIsAccusedForAWhile(job);
+                        paymentSystem.commitTransaction();
 
-            Alert missed = job.awaitAlert(FairTimeIT::missed);
-
-            assertThat(missed.getCustomerId()).isEqualTo("carol");
-            assertNobodyElseIsAccused(job);
-        }
+                        assertCarolAloneIsAccused(job);
+                    }
+                });
     }
 
     @Test
@@ -147,19 +146,17 @@ class FairTimeIT {
             job.send(payment("dave"));
             job.send(endOfDay(job, 1, today));
 
-            Alert missed = job.awaitAlert(FairTimeIT::missed);
-
-            assertThat(missed.getCustomerId()).isEqualTo("carol");
-            assertNobodyElseIsAccused(job);
+            assertCarolAloneIsAccused(job);
         }
     }
 
     private static void assertNobodyIsAccusedForAWhile(JobOnTopics job) {
-        await().during(A_WHILE).atMost(A_WHILE.multipliedBy(2)).untilAsserted(() -> assertThat(job.alertsNow())
+        await().during(A_WHILE).atMost(A_WHILE.multipliedBy(5)).untilAsserted(() -> assertThat(job.alertsNow())
                 .noneMatch(FairTimeIT::missed));
     }
 
-    private void assertNobodyElseIsAccused(JobOnTopics job) throws Exception {
+    private void assertCarolAloneIsAccused(JobOnTopics job) throws Exception {
+        job.awaitAlert(FairTimeIT::missed);
         job.send(purchase("last", 2_000_000));
         job.awaitAlert(alert -> alert.getTriggerEventId().equals("last"));
         assertThat(job.alerts().stream().filter(FairTimeIT::missed))
@@ -169,14 +166,40 @@ class FairTimeIT {
 
     private JobOnTopics start(Map<String, String> settings, UnaryOperator<DataStream<Inbound>> onTheWay)
             throws Exception {
+        return start(settings, onTheWay, 1);
+    }
+
+    /** What is to happen on both sides of midnight; a machine that is too slow for the first gets more time. */
+    private void overMidnight(Map<String, String> settings, Scene before, Scene after) throws Exception {
+        for (int patience = 1; ; patience *= 3) {
+            try (JobOnTopics job = start(settings, UnaryOperator.identity(), patience)) {
+                before.play(job);
+                if (System.currentTimeMillis() < midnightMs) {
+                    after.play(job);
+                    return;
+                }
+            }
+            assertThat(patience).as("the machine is too slow").isLessThan(9);
+        }
+    }
+
+    /** A part of a test. */
+    @FunctionalInterface
+    private interface Scene {
+        void play(JobOnTopics job) throws Exception;
+    }
+
+    private JobOnTopics start(Map<String, String> settings, UnaryOperator<DataStream<Inbound>> onTheWay, int patience)
+            throws Exception {
         Path rules = Path.of(Objects.requireNonNull(FairTimeIT.class.getResource("/job-it/rules.drl"))
                         .toURI())
                 .getParent();
         long beganMs = System.currentTimeMillis();
-        return JobOnTopics.start(dir, rules, onTheWay, () -> {
+        return JobOnTopics.start(dir.resolve("patience-" + patience), rules, onTheWay, () -> {
             long nowMs = System.currentTimeMillis();
             // A machine that was slow with the broker will be so with the job.
-            midnightMs = (nowMs + LEAST_UNTIL_MIDNIGHT_MS + 3 * (nowMs - beganMs)) / 1_000 * 1_000;
+            long untilMidnightMs = patience * (LEAST_UNTIL_MIDNIGHT_MS + 2 * (nowMs - beganMs));
+            midnightMs = (nowMs + untilMidnightMs) / 1_000 * 1_000;
             zone = zoneWithMidnightAt(midnightMs);
             Map<String, String> values = new HashMap<>();
             values.put("time.follows", "clock");

@@ -8,6 +8,8 @@ import io.riskalert.rules.evaluate.RuleProgram;
 import io.riskalert.rules.evaluate.Rules;
 import io.riskalert.rules.evaluate.Screen;
 import io.riskalert.rules.rate.RateTable;
+import io.riskalert.rules.table.Table;
+import io.riskalert.rules.table.TableRow;
 import io.riskalert.rules.window.WindowCatalogue;
 import io.riskalert.rules.window.WindowView;
 import java.lang.invoke.MethodHandle;
@@ -38,12 +40,15 @@ final class CompiledRuleSet implements RuleSet, Rules {
     private final Screen screen;
     private final RuleGroups groups;
     private final MethodHandle windows;
+    private final List<Table> tables;
+    private final MethodHandle[] rows;
     private boolean closed;
 
     CompiledRuleSet(
             RuleFiles files,
             WindowCatalogue catalogue,
             RateTable rates,
+            List<TableFact> tables,
             List<CheckedRule> rules,
             Screen screen,
             KieContainer container) {
@@ -59,7 +64,12 @@ final class CompiledRuleSet implements RuleSet, Rules {
         this.container = container;
         Model model = DroolsBuild.model(container);
         this.groups = RuleGroups.of(model, rules, GROUP_SIZE);
-        this.windows = windowsConstructor(model.getClass().getClassLoader());
+        ClassLoader loader = model.getClass().getClassLoader();
+        this.windows = constructor(loader, FactTypes.WINDOWS_CLASS, WindowView.class);
+        this.tables = tables.stream().map(TableFact::table).toList();
+        this.rows = tables.stream()
+                .map(table -> constructor(loader, table.className(), TableRow.class))
+                .toArray(MethodHandle[]::new);
     }
 
     @Override
@@ -88,6 +98,11 @@ final class CompiledRuleSet implements RuleSet, Rules {
     }
 
     @Override
+    public List<Table> tables() {
+        return tables;
+    }
+
+    @Override
     public synchronized RuleEvaluator newEvaluator() {
         if (closed) {
             throw new IllegalStateException("rule set " + id + " is closed");
@@ -113,6 +128,15 @@ final class CompiledRuleSet implements RuleSet, Rules {
     public Object windows(WindowView view) {
         try {
             return (Object) windows.invokeExact(view);
+        } catch (Throwable e) {
+            throw new IllegalStateException("a constructor that stores its argument", e);
+        }
+    }
+
+    @Override
+    public Object row(TableRow row) {
+        try {
+            return (Object) rows[row.table()].invokeExact(row);
         } catch (Throwable e) {
             throw new IllegalStateException("a constructor that stores its argument", e);
         }
@@ -169,18 +193,22 @@ final class CompiledRuleSet implements RuleSet, Rules {
             }
 
             @Override
+            public Object row(TableRow row) {
+                return of.row(row);
+            }
+
+            @Override
             public KieSession newSession(int group, Set<String> without) {
                 return inOne.newSession(group, without);
             }
         };
     }
 
-    private static MethodHandle windowsConstructor(ClassLoader loader) {
+    private static MethodHandle constructor(ClassLoader loader, String name, Class<?> argument) {
         try {
-            Class<?> type = loader.loadClass(FactTypes.WINDOWS_CLASS);
             return MethodHandles.publicLookup()
-                    .findConstructor(type, MethodType.methodType(void.class, WindowView.class))
-                    .asType(MethodType.methodType(Object.class, WindowView.class));
+                    .findConstructor(loader.loadClass(name), MethodType.methodType(void.class, argument))
+                    .asType(MethodType.methodType(Object.class, argument));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the class that was generated just now", e);
         }

@@ -135,6 +135,8 @@ final class ConsequenceReader {
                     source, member.start(), "write " + binding.text() + "." + member.text() + "() here, with brackets");
         } else if (fact.isWindows()) {
             problems.add(source, member.start(), "a window is no reference of a subject");
+        } else if (fact.isTable()) {
+            problems.add(source, member.start(), "a value of a table is no reference of a subject");
         } else if (property.type() != String.class) {
             problems.add(
                     source,

@@ -5,6 +5,7 @@ import io.riskalert.rules.evaluate.ConsequenceErrors;
 import io.riskalert.rules.gate.ClassGate;
 import io.riskalert.rules.gate.CodeRefusal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kie.builder.impl.KieContainerImpl;
 import org.drools.compiler.kie.builder.impl.KieProject;
@@ -86,10 +88,10 @@ final class DroolsBuild {
      * Builds.
      *
      * @param bareRules text of rules without package and imports, by a path of our making
-     * @param windowsSource source of the class of the windows
+     * @param classes source of the classes of windows and tables by name
      */
-    static Built build(Map<String, String> bareRules, String windowsSource) {
-        return build(bareRules, windowsSource, ClassGate::check);
+    static Built build(Map<String, String> bareRules, Map<String, String> classes) {
+        return build(bareRules, classes, ClassGate::check);
     }
 
     /**
@@ -99,7 +101,7 @@ final class DroolsBuild {
      */
     static Built build(
             Map<String, String> bareRules,
-            String windowsSource,
+            Map<String, String> classes,
             Function<Map<String, byte[]>, List<CodeRefusal>> gate) {
         synchronized (ONE_AT_A_TIME) {
             return withOurLoader(() -> {
@@ -107,7 +109,7 @@ final class DroolsBuild {
                 ReleaseId id =
                         services.newReleaseId("io.riskalert", "rule-set", String.valueOf(BUILDS.incrementAndGet()));
                 try {
-                    return build(services, id, bareRules, windowsSource, gate);
+                    return build(services, id, bareRules, classes, gate);
                 } catch (RuntimeException e) {
                     // For some rules that it cannot understand Drools throws instead of telling.
                     return Built.failed(List.of(new Said("", 0, String.valueOf(e.getMessage()))));
@@ -123,12 +125,13 @@ final class DroolsBuild {
             KieServices services,
             ReleaseId id,
             Map<String, String> bareRules,
-            String windowsSource,
+            Map<String, String> classes,
             Function<Map<String, byte[]>, List<CodeRefusal>> gate) {
         KieFileSystem files = services.newKieFileSystem();
         files.generateAndWritePomXML(id);
-        bareRules.forEach((path, text) -> files.write("src/main/resources/" + path, HEAD + text));
-        files.write("src/main/java/" + FactTypes.WINDOWS_CLASS.replace('.', '/') + ".java", windowsSource);
+        String head = HEAD + imports(classes.keySet());
+        bareRules.forEach((path, text) -> files.write("src/main/resources/" + path, head + text));
+        classes.forEach((name, source) -> files.write("src/main/java/" + name.replace('.', '/') + ".java", source));
         KieModuleModel module = services.newKieModuleModel()
                 .setConfigurationProperty(LanguageLevelOption.PROPERTY_NAME, LanguageLevelOption.DRL10.name());
         KieBuilder builder = services.newKieBuilder(files, OURS);
@@ -147,6 +150,14 @@ final class DroolsBuild {
             return new Built(List.of(), List.of(), refusals);
         }
         return new Built(List.of(services.newKieContainer(id, OURS)), List.of(), List.of());
+    }
+
+    /** One by one, so that no other type of that name is meant. */
+    private static String imports(Collection<String> classes) {
+        return classes.stream()
+                .filter(name -> name.startsWith(TableFact.PACKAGE))
+                .map(name -> "import " + name + "; ")
+                .collect(Collectors.joining());
     }
 
     /** The bytes of all classes by internal name. */

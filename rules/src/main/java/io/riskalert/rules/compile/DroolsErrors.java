@@ -18,12 +18,12 @@ final class DroolsErrors {
     private DroolsErrors() {}
 
     static void add(
-            Problems problems, Collection<CheckedRule> rules, String windowsSource, List<DroolsBuild.Said> all) {
+            Problems problems, Collection<CheckedRule> rules, Map<String, String> classes, List<DroolsBuild.Said> all) {
         int before = problems.size();
         rules.stream().limit(LIMIT).forEach(rule -> {
             Map<String, String> alone = Map.of("rule.drl", rule.drl());
             List<DroolsBuild.Said> errors =
-                    DroolsBuild.build(alone, windowsSource).closing().errors();
+                    DroolsBuild.build(alone, classes).closing().errors();
             if (!errors.isEmpty()) {
                 problems.add(problem(rule, errors));
             }

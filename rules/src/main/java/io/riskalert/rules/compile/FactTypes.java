@@ -29,6 +29,7 @@ import io.riskalert.rules.window.WindowDefinition;
 import io.riskalert.rules.window.WindowView;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What rules can name: the facts with their properties, the windows of a catalogue, and the constants. */
+/** What rules can name: the facts with their properties, the windows of a catalogue, tables, and the constants. */
 final class FactTypes {
     /** Class that is generated for the windows of a catalogue. */
     static final String WINDOWS_CLASS = "io.riskalert.rules.generated.Windows";
@@ -71,9 +72,29 @@ final class FactTypes {
 
     private final Map<String, FactType> types = new LinkedHashMap<>();
 
+    private final Map<FactType, List<TableKey>> keys = new IdentityHashMap<>();
+
     FactTypes(WindowCatalogue catalogue) {
+        this(catalogue, List.of());
+    }
+
+    FactTypes(WindowCatalogue catalogue, List<TableFact> tables) {
         FIXED.forEach(type -> types.put(type.name(), type));
         types.put(FactType.WINDOWS, windows(catalogue));
+        tables.forEach(table -> {
+            types.put(table.type().name(), table.type());
+            keys.put(table.type(), table.keys());
+        });
+    }
+
+    /** The facts that are there without windows and tables. */
+    static List<FactType> fixed() {
+        return FIXED;
+    }
+
+    /** What a table is looked up by; empty for other facts. */
+    List<TableKey> keys(FactType fact) {
+        return keys.getOrDefault(fact, List.of());
     }
 
     /** The type of that name, or null. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one rule: what it says of itself, its conditions, its right side, its texts; and notes what a hit has to show. */
@@ -47,6 +48,9 @@ final class RuleChecker {
                 }
             }
         }
+        condition.patterns().stream()
+                .filter(Pattern::positive)
+                .forEach(pattern -> showRow(condition, pattern, facts, windows));
         for (Template.Place place : templates.places()) {
             show(binding(condition, place.fact()), place.fact(), place.property(), facts, windows);
         }
@@ -81,6 +85,21 @@ final class RuleChecker {
         } else {
             String name = (binding == null ? fact.name() : binding) + "." + property.name();
             facts.putIfAbsent(name, new RuleProgram.Shown(name, fact, property));
+        }
+    }
+
+    /** Of a table, what it was looked up by and where the row stands. */
+    private void showRow(
+            ConditionReader condition,
+            Pattern pattern,
+            Map<String, RuleProgram.Shown> facts,
+            Map<String, RuleProgram.ShownWindow> windows) {
+        FactType table = pattern.fact();
+        if (table.isTable()) {
+            types.keys(table)
+                    .forEach(key -> show(binding(condition, key.fact()), key.fact(), key.property(), facts, windows));
+            Property row = Objects.requireNonNull(table.properties().get(TableFact.ROW));
+            show(pattern.binding(), table, row, facts, windows);
         }
     }
 

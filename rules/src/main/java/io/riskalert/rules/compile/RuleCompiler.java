@@ -35,16 +35,18 @@ public final class RuleCompiler {
         }
         WindowCatalogue catalogue = catalogue(files, problems);
         RateTable rates = rates(files, problems);
-        FactTypes types = new FactTypes(catalogue);
+        List<TableFact> tables = TableFiles.read(files, problems);
+        FactTypes types = new FactTypes(catalogue, tables);
         List<CheckedRule> rules = check(files, types, problems);
         if (problems.isEmpty()) {
-            String windowsSource = WindowsSource.of(catalogue);
-            DroolsBuild.Built built = DroolsBuild.build(texts(rules), windowsSource);
+            Map<String, String> classes = classes(catalogue, tables);
+            DroolsBuild.Built built = DroolsBuild.build(texts(rules), classes);
             if (!built.container().isEmpty()) {
                 return new Compilation.Compiled(new CompiledRuleSet(
                         files,
                         catalogue,
                         rates,
+                        tables,
                         rules,
                         screen(rules, types),
                         built.container().get(0)));
@@ -52,7 +54,7 @@ public final class RuleCompiler {
             if (built.errors().isEmpty()) {
                 GateProblems.ofCode(built.refusals(), rules, problems);
             } else {
-                DroolsErrors.add(problems, rules, windowsSource, built.errors());
+                DroolsErrors.add(problems, rules, classes, built.errors());
             }
         }
         return new Compilation.Rejected(problems.sorted());
@@ -86,15 +88,28 @@ public final class RuleCompiler {
         return parsed.table();
     }
 
+    /** Source of the classes that are written for this set, by name. */
+    private static Map<String, String> classes(WindowCatalogue catalogue, List<TableFact> tables) {
+        Map<String, String> classes = new LinkedHashMap<>();
+        classes.put(FactTypes.WINDOWS_CLASS, WindowsSource.of(catalogue));
+        tables.forEach(table -> classes.put(table.className(), table.source()));
+        return classes;
+    }
+
     private static List<CheckedRule> check(RuleFiles files, FactTypes types, Problems problems) {
         List<CheckedRule> checked = new ArrayList<>();
         Map<String, RuleSource> byName = new LinkedHashMap<>();
         RuleChecker checker = new RuleChecker(problems, types);
         files.files().forEach((path, text) -> {
             if (!path.endsWith(DRL)) {
-                if (!path.equals(RuleFiles.CATALOGUE) && !path.equals(RuleFiles.RATES)) {
+                if (!path.equals(RuleFiles.CATALOGUE)
+                        && !path.equals(RuleFiles.RATES)
+                        && !path.startsWith(RuleFiles.TABLES)) {
                     problems.add(new RuleProblem(
-                            path, 0, 0, "a rule set holds .drl files, windows.yaml and rates.yaml, not this"));
+                            path,
+                            0,
+                            0,
+                            "a rule set holds .drl files, windows.yaml, rates.yaml and tables/*.csv, not this"));
                 }
                 return;
             }

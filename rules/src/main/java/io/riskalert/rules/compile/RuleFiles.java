@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The source files of one rule set: {@code .drl} files, {@code windows.yaml} and {@code rates.yaml}, by path inside the
- * set with {@code /}.
+ * The source files of one rule set: {@code .drl} files, {@code windows.yaml}, {@code rates.yaml} and
+ * {@code tables/*.csv}, by path inside the set with {@code /}.
  *
  * @param files content by path, in the order of the paths
  */
@@ -19,6 +19,9 @@ public record RuleFiles(Map<String, String> files) {
 
     /** Name of the table of exchange rates. */
     public static final String RATES = "rates.yaml";
+
+    /** Folder of the tables. */
+    public static final String TABLES = "tables/";
 
     public RuleFiles {
         files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));

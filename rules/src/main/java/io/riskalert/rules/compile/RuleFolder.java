@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the files of a rule set from a folder: {@code *.drl} at any depth, {@code windows.yaml} and {@code rates.yaml} at its top. */
+/** Reads the files of a rule set from a folder: {@code *.drl} at any depth, {@code windows.yaml}, {@code rates.yaml} and {@code tables/*.csv} at its top, also {@code tables/*.xlsx}, whose first sheet is taken as CSV. */
 public final class RuleFolder {
     /** Folder, at any depth, whose files are scenarios and no part of the set. */
     public static final String SCENARIOS = "scenarios";
@@ -22,11 +22,13 @@ public final class RuleFolder {
 
     private static final int DEPTH_LIMIT = 20;
 
+    private static final String WORKBOOK = ".xlsx";
+
     private RuleFolder() {}
 
     /**
      * Reads the files. Hidden ones and those in folders named {@code scenarios} are left out, and so is what is neither a
-     * rule file nor the catalogue nor the table of rates.
+     * rule file nor the catalogue nor a table.
      *
      * @throws RuleFolderException if there is no such folder, nothing in it, too much in it, or a file is not UTF-8 text
      */
@@ -47,7 +49,16 @@ public final class RuleFolder {
                     throw new RuleFolderException(
                             folder + " holds more than " + BYTE_LIMIT / 1024 / 1024 + " MB of rules");
                 }
-                files.put(inside(folder, file), Files.readString(file).replace("\r\n", "\n"));
+                String path = inside(folder, file);
+                boolean workbook = path.endsWith(WORKBOOK);
+                String text = workbook
+                        ? Spreadsheet.csv(file)
+                        : Files.readString(file).replace("\r\n", "\n");
+                String part = workbook ? path.substring(0, path.length() - WORKBOOK.length()) + ".csv" : path;
+                if (files.put(part, text) != null) {
+                    throw new RuleFolderException(
+                            folder.resolve(part) + " is there as a workbook, too: take one of them away");
+                }
             } catch (CharacterCodingException e) {
                 throw new RuleFolderException(file + " is not UTF-8 text: save it as UTF-8");
             } catch (IOException e) {
@@ -73,9 +84,14 @@ public final class RuleFolder {
 
     private static boolean isPart(String path) {
         List<String> steps = List.of(path.split("/"));
-        boolean aside = steps.stream().anyMatch(step -> step.startsWith("."))
+        // A spreadsheet that is open has a neighbour that begins so.
+        boolean aside = steps.stream().anyMatch(step -> step.startsWith(".") || step.startsWith("~$"))
                 || steps.subList(0, steps.size() - 1).contains(SCENARIOS);
-        return !aside && (path.endsWith(".drl") || path.equals(RuleFiles.CATALOGUE) || path.equals(RuleFiles.RATES));
+        return !aside
+                && (path.endsWith(".drl")
+                        || path.equals(RuleFiles.CATALOGUE)
+                        || path.equals(RuleFiles.RATES)
+                        || path.startsWith(RuleFiles.TABLES) && (path.endsWith(".csv") || path.endsWith(WORKBOOK)));
     }
 
     private static String inside(Path folder, Path file) {

@@ -29,10 +29,19 @@ final class RuleGroups {
      * A group.
      *
      * @param names names of its rules
-     * @param facts what they ask for
+     * @param facts what they ask for, by name
+     * @param ready the same, in order
      * @param base the rules, compiled
      */
-    private record Group(List<String> names, List<Function<Facts, @Nullable Object>> facts, KieBase base) {}
+    private record Group(
+            List<String> names,
+            Map<String, Function<Facts, @Nullable Object>> facts,
+            List<Function<Facts, @Nullable Object>> ready,
+            KieBase base) {
+        Group(List<String> names, Map<String, Function<Facts, @Nullable Object>> facts, KieBase base) {
+            this(names, facts, List.copyOf(facts.values()), base);
+        }
+    }
 
     private RuleGroups(Model model, List<Group> groups, int size) {
         this.model = model;
@@ -61,8 +70,8 @@ final class RuleGroups {
     RuleGroups inOne() {
         List<String> names =
                 groups.stream().flatMap(group -> group.names().stream()).toList();
-        List<Function<Facts, @Nullable Object>> facts =
-                List.of(Facts::event, Facts::moment, Facts::customer, Facts::debt, Facts::loan, Facts::windows);
+        Map<String, Function<Facts, @Nullable Object>> facts = new LinkedHashMap<>();
+        groups.forEach(group -> facts.putAll(group.facts()));
         Group all = new Group(names, facts, DroolsBuild.newBase(model, names));
         return new RuleGroups(model, List.of(all), Math.max(1, names.size()));
     }
@@ -72,7 +81,7 @@ final class RuleGroups {
     }
 
     List<Function<Facts, @Nullable Object>> facts(int group) {
-        return groups.get(group).facts();
+        return groups.get(group).ready();
     }
 
     KieSession newSession(int group, Set<String> without) {
@@ -98,7 +107,7 @@ final class RuleGroups {
     }
 
     /** One for each fact; an event is one fact, whatever the rules call it. */
-    private static List<Function<Facts, @Nullable Object>> facts(List<CheckedRule> rules) {
+    private static Map<String, Function<Facts, @Nullable Object>> facts(List<CheckedRule> rules) {
         Map<String, Function<Facts, @Nullable Object>> facts = new LinkedHashMap<>();
         for (CheckedRule rule : rules) {
             for (FactType fact : rule.facts()) {
@@ -109,6 +118,6 @@ final class RuleGroups {
                 }
             }
         }
-        return List.copyOf(facts.values());
+        return facts;
     }
 }

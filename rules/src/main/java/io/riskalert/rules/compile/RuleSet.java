@@ -3,11 +3,12 @@ package io.riskalert.rules.compile;
 import io.riskalert.rules.alert.RuleInfo;
 import io.riskalert.rules.evaluate.RuleEvaluator;
 import io.riskalert.rules.rate.RateTable;
+import io.riskalert.rules.table.Table;
 import io.riskalert.rules.window.WindowCatalogue;
 import java.util.List;
 
 /**
- * A compiled, immutable set of rules, the windows they ask for and exchange rates. Safe to share between threads; its
+ * A compiled, immutable set of rules, the windows they ask for, exchange rates and tables. Safe to share between threads; its
  * evaluators are not.
  */
 public interface RuleSet extends AutoCloseable {
@@ -25,6 +26,11 @@ public interface RuleSet extends AutoCloseable {
 
     /** The exchange rates; empty if the set has none. */
     RateTable rates();
+
+    /** The tables, in the order of their files; empty if the set has none. */
+    default List<Table> tables() {
+        return List.of();
+    }
 
     /** A new evaluator for one thread. */
     RuleEvaluator newEvaluator();

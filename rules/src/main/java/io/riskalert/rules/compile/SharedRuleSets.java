@@ -3,6 +3,7 @@ package io.riskalert.rules.compile;
 import io.riskalert.rules.alert.RuleInfo;
 import io.riskalert.rules.evaluate.RuleEvaluator;
 import io.riskalert.rules.rate.RateTable;
+import io.riskalert.rules.table.Table;
 import io.riskalert.rules.window.WindowCatalogue;
 import java.util.HashMap;
 import java.util.List;
@@ -106,6 +107,11 @@ public final class SharedRuleSets {
         @Override
         public RateTable rates() {
             return ruleSet.rates();
+        }
+
+        @Override
+        public List<Table> tables() {
+            return ruleSet.tables();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.riskalert.rules.evaluate;
 
 import io.riskalert.rules.alert.Hit;
+import io.riskalert.rules.table.TableRow;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -84,13 +85,20 @@ public final class DroolsEvaluator implements RuleEvaluator {
         }
     }
 
+    private Object asRulesSeeIt(Object fact, Facts facts) {
+        if (fact instanceof TableRow row) {
+            return rules.row(row);
+        }
+        return fact == facts.windows() ? rules.windows(facts.windows()) : fact;
+    }
+
     /** How many rules fired; more than allowed if it had to be stopped. */
     private int ask(int group, Facts facts, int allowed) {
         inserted.clear();
         for (Function<Facts, @Nullable Object> from : rules.facts(group)) {
             Object fact = from.apply(facts);
             if (fact != null) {
-                inserted.add(fact == facts.windows() ? rules.windows(facts.windows()) : fact);
+                inserted.add(asRulesSeeIt(fact, facts));
             }
         }
         GroupSession session = sessions[group];

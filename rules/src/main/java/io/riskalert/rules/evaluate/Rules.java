@@ -1,5 +1,6 @@
 package io.riskalert.rules.evaluate;
 
+import io.riskalert.rules.table.TableRow;
 import io.riskalert.rules.window.WindowView;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ public interface Rules {
 
     /** The fact that gives the windows to rules. */
     Object windows(WindowView view);
+
+    /** The fact that gives a row of a table to rules. */
+    Object row(TableRow row);
 
     /**
      * A new session of a group, without global and listeners.

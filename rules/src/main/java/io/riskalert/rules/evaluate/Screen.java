@@ -6,6 +6,7 @@ import io.riskalert.rules.fact.Loan;
 import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.Transaction;
+import io.riskalert.rules.fact.Travel;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -65,7 +66,7 @@ public final class Screen {
                     possible.set(rule, everything || possible(necessary.get(rule), look));
                 }
                 List<SlotIndex> ofUse = indexes.stream()
-                        .filter(index -> look.present(index.slot().fact()) == Truth.TRUE)
+                        .filter(index -> look.present(index.slot().fact()) != Truth.FALSE)
                         .filter(index -> index.demanding().intersects(possible))
                         .toList();
                 parts.add(new Part(possible, ofUse));
@@ -143,12 +144,17 @@ public final class Screen {
     private static Condition rest(List<Condition> conjuncts) {
         List<Condition> rest = conjuncts.stream()
                 .filter(conjunct -> conjunct != Condition.ALWAYS)
-                // Who is there is known from the start.
-                .filter(conjunct -> !(conjunct instanceof Condition.Present))
+                .filter(conjunct ->
+                        !(conjunct instanceof Condition.Present present && knownFromTheStart(present.fact())))
                 .filter(conjunct -> !answeredByIndex(conjunct))
                 .sorted(Comparator.comparingInt(Screen::cost))
                 .toList();
         return rest.isEmpty() ? Condition.ALWAYS : rest.size() == 1 ? rest.get(0) : new Condition.All(rest);
+    }
+
+    /** Whether the kind of event and the loan tell if it is there. */
+    private static boolean knownFromTheStart(FactType fact) {
+        return fact.type() != Travel.class && !fact.isTable();
     }
 
     private static int cost(Condition condition) {
@@ -185,7 +191,7 @@ public final class Screen {
             if (CustomerEvent.class.isAssignableFrom(fact.type())) {
                 return Truth.of(event != null && fact.type().isAssignableFrom(event));
             }
-            return Truth.of(fact.type() != Loan.class || loan);
+            return knownFromTheStart(fact) ? Truth.of(fact.type() != Loan.class || loan) : Truth.MAYBE;
         }
     }
 }

@@ -11,12 +11,12 @@ import io.riskalert.rules.fact.Moment;
  * @param property the property of it
  */
 public record Slot(int number, FactType fact, Property property) {
-    /** How much it costs to look at it, from 0: of the event and the loans, then time, then the customer, then windows. */
+    /** How much it costs to look at it, from 0: of the event and the loans, then time, then the customer and tables, then windows. */
     int cost() {
         if (fact.isWindows()) {
             return 3;
         }
-        return fact.type() == Customer.class ? 2 : fact.type() == Moment.class ? 1 : 0;
+        return fact.type() == Customer.class || fact.isTable() ? 2 : fact.type() == Moment.class ? 1 : 0;
     }
 
     @Override

@@ -179,12 +179,19 @@ record AllowedCode(
     private static final AllowedCode WINDOWS = calls(Map.of(
             OBJECT, Set.of("<init>"), "io/riskalert/rules/window/WindowView", Set.of("value", "average", "complete")));
 
+    private static final AllowedCode TABLE = calls(Map.of(
+            OBJECT,
+            Set.of("<init>"),
+            "io/riskalert/rules/table/TableRow",
+            Set.of("number", "decimal", "text", "place")));
+
     private static final AllowedCode NOTHING = calls(Map.of());
 
     /** What a method of a generated class may name. */
     static AllowedCode of(GeneratedClass kind, String method) {
         return switch (kind) {
             case WINDOWS -> WINDOWS;
+            case TABLE -> TABLE;
             case LAMBDA -> lambda(method);
             case RULE_METHODS -> RULE_METHOD;
             case RULES -> method.equals("<clinit>") ? withLocale(RULE_LIST) : RULE_LIST;

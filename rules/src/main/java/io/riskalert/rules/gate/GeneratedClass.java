@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 enum GeneratedClass {
     /** Gives the windows of the catalogue to rules; written by this engine. */
     WINDOWS("io/riskalert/rules/generated/Windows"),
+    /** Gives the rows of one table to rules; written by this engine. */
+    TABLE("io/riskalert/rules/generated/table/[A-Z][A-Za-z0-9]*"),
     /** One condition, one value or one right side: what an author wrote. */
     LAMBDA("io/riskalert/rules/generated/P[0-9A-F]{2}/Lambda(Predicate|Extractor|Consequence)[0-9A-F]{32}"),
     /** Describes the rules, a method each. */

@@ -68,7 +68,7 @@ final class GeneratedClassVisitor extends ClassVisitor {
             case RULES -> type.equals("org/drools/model/Model");
             case METADATA_PART -> type.equals("org/drools/model/DomainClassMetadata");
             case PROJECT -> type.equals("org/drools/modelcompiler/CanonicalKieModuleModel");
-            case WINDOWS, RULE_METHODS, METADATA -> false;
+            case WINDOWS, TABLE, RULE_METHODS, METADATA -> false;
         };
     }
 
@@ -78,6 +78,7 @@ final class GeneratedClassVisitor extends ClassVisitor {
         boolean known =
                 switch (kind) {
                     case WINDOWS -> field.equals("view");
+                    case TABLE -> field.equals("row");
                     case LAMBDA -> field.matches("INSTANCE|EXPRESSION_HASH|ENUM\\$VALUES|regexp_[0-9A-F]{32}");
                     case RULES ->
                         Set.of("DATE_TIME_FORMATTER", "var_alerts", "globals", "typeMetaDatas", "rules")

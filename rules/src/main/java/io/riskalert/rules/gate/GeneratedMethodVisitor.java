@@ -90,12 +90,14 @@ final class GeneratedMethodVisitor extends MethodVisitor {
         lastText = "";
     }
 
-    /** Calls from generated class to generated class: from the list to the rules, from conditions to windows, never round. */
+    /** Calls from generated class to generated class: from the list to the rules, from conditions to windows and tables, never round. */
     private boolean among(String owner, String name, String descriptor) {
         GeneratedClass called = GeneratedClass.of(owner);
         return switch (kind) {
             case LAMBDA ->
-                called == GeneratedClass.WINDOWS && allowed.looks() && !name.equals("<init>")
+                (called == GeneratedClass.WINDOWS || called == GeneratedClass.TABLE)
+                                && allowed.looks()
+                                && !name.equals("<init>")
                         || owner.equals(className)
                                 && (bridge && name.equals(method) && !descriptor.contains("Ljava/lang/Object;)")
                                         || method.equals("<clinit>") && name.equals("<init>"));
@@ -104,7 +106,7 @@ final class GeneratedMethodVisitor extends MethodVisitor {
                         || method.equals("<init>") && owner.equals(className) && name.equals("getRulesList");
             case METADATA -> called == GeneratedClass.METADATA_PART && name.equals("<init>");
             case PROJECT -> called == GeneratedClass.RULES && name.equals("<init>");
-            case WINDOWS, RULE_METHODS, METADATA_PART -> false;
+            case WINDOWS, TABLE, RULE_METHODS, METADATA_PART -> false;
         };
     }
 

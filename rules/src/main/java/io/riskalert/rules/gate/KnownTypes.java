@@ -21,6 +21,7 @@ final class KnownTypes {
             "java/util/regex/Pattern",
             "io/riskalert/rules/evaluate/Alerts",
             "io/riskalert/rules/window/WindowView",
+            "io/riskalert/rules/table/TableRow",
             "org/drools/model/Model",
             "org/drools/model/Rule",
             "org/drools/model/RuleItemBuilder",

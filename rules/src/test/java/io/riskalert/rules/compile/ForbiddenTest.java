@@ -21,7 +21,8 @@ import org.kie.api.runtime.KieSession;
 
 /** What rules may not do is refused, by the reader of rules and again in the generated code, before anything is loaded. */
 class ForbiddenTest {
-    private static final String WINDOWS = WindowsSource.of(io.riskalert.rules.window.WindowCatalogue.EMPTY);
+    private static final Map<String, String> WINDOWS =
+            Map.of(FactTypes.WINDOWS_CLASS, WindowsSource.of(io.riskalert.rules.window.WindowCatalogue.EMPTY));
 
     static List<Forbidden> all() {
         return Forbidden.all();

@@ -13,6 +13,7 @@ import io.riskalert.rules.window.WindowCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,18 @@ class ReadmeTest {
         assertThat(matcher.find()).isTrue();
         assertThat(WindowCatalogueParser.parse("windows.yaml", matcher.group(1)).problems())
                 .isEmpty();
+    }
+
+    @Test
+    void theTableThatIsShownAndItsRuleCompile() {
+        Matcher table = Pattern.compile("```csv\n(.*?)```", Pattern.DOTALL).matcher(readme);
+        Matcher rule = Pattern.compile("```drl\n(rule \"large-purchase\"\n.*?)```", Pattern.DOTALL)
+                .matcher(readme);
+        assertThat(table.find() && rule.find()).isTrue();
+        RuleFiles files = new RuleFiles(Map.of("a.drl", rule.group(1), "tables/limits.csv", table.group(1)));
+        try (RuleSet rules = RuleTexts.compiled(RuleCompiler.compile(files))) {
+            assertThat(rules.tables()).hasSize(1);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.riskalert.rules.compile.DefaultPack;
 import io.riskalert.rules.compile.NecessaryConditions;
 import io.riskalert.rules.compile.RandomRules;
 import io.riskalert.rules.compile.RuleCompiler;
+import io.riskalert.rules.compile.RuleFiles;
 import io.riskalert.rules.compile.RuleSet;
 import io.riskalert.rules.compile.RuleTexts;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ class ScreenTest {
 
     private static final int RULES = 48;
     private static final int SHIPPED = -1;
+    private static final int TABLES = -2;
 
     private static final Map<Integer, Ways> WAYS = new HashMap<>();
 
@@ -114,6 +116,11 @@ class ScreenTest {
     @Property(tries = 200, shrinking = ShrinkingMode.OFF)
     void theShippedRulesMatchAsInOneSession(@ForAll long seed) {
         ways(SHIPPED).assertSame(new RandomFacts(seed, THRESHOLDS, TEXTS));
+    }
+
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+    void rulesOnTablesMatchAsInOneSession(@ForAll long seed) {
+        ways(TABLES).assertSame(new RandomFacts(seed, SMALL, TEXTS));
     }
 
     @Property(tries = 300, shrinking = ShrinkingMode.OFF)
@@ -192,7 +199,24 @@ class ScreenTest {
                 set -> Ways.of(
                         set == SHIPPED
                                 ? RuleTexts.compiled(RuleCompiler.compile(DefaultPack.files()))
-                                : RandomRules.compile(set, RULES)));
+                                : set == TABLES ? withTables() : RandomRules.compile(set, RULES)));
+    }
+
+    private static RuleSet withTables() {
+        String drl = rule("t0", "$tx : Transaction() Sizes( limitMinor <= $tx.amountMinor )")
+                + rule("t1", "not Sizes( team == \"a\" )")
+                + rule("t2", "Debt( openLoans == 3 ) ( Sizes( team != \"a\" ) or Late( limit > 1 ) )")
+                + rule("t3", "not Late()")
+                + rule(
+                        "t4",
+                        "exists Late( limit in (1, 3) ) $sizes : Sizes() Customer( knownDays > $sizes.limitMinor )")
+                + rule("t5", "Late( 6 / (limit - 1) > 1, word.startsWith(\"b\") )")
+                + rule("t6", "CustomerEvent() not Late( limit != 1 )");
+        String sizes = "customer.segment,transaction.amountMinor,limitMinor:money,team:text\n"
+                + "*,*,2,a\nb,*,1,b\nb,0..3,5,\n(none),4..,4,c\n";
+        String late = "loan.daysPastDue,loan.closed,limit:int,word:text\n*,*,1,b\n0..2,*,2,bc\n3..5,true,3,a\n";
+        return RuleTexts.compiled(RuleCompiler.compile(
+                new RuleFiles(Map.of("a.drl", drl, "tables/sizes.csv", sizes, "tables/late.csv", late))));
     }
 
     /** Hits in their order, and which rules failed; how a failure is worded depends on what was looked at first. */
