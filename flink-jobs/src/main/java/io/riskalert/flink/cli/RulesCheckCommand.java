@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.riskalert.rules.alert.RuleInfo;
+import io.riskalert.rules.compile.Advice;
 import io.riskalert.rules.compile.Compilation;
 import io.riskalert.rules.compile.RuleProblem;
 import io.riskalert.rules.compile.RuleSet;
+import io.riskalert.rules.scenario.Scenarios;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +28,9 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = {
             "Compile a folder of rules and tell what is wrong, each problem as file:line:column.",
-            "Ends with 2 if there are problems."
+            "Warnings are about what is allowed and probably not meant: rules that can never match, conditions that say",
+            "nothing, rules that are the same, windows nobody asks for, missing metadata, rules without a scenario.",
+            "Ends with 2 if there are problems, with --strict also if there are warnings."
         },
         sortOptions = false)
 final class RulesCheckCommand implements Callable<Integer> {
@@ -40,6 +46,9 @@ final class RulesCheckCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "One JSON object, for editors and scripts.")
     private boolean json;
+
+    @Option(names = "--strict", description = "Warnings are problems.")
+    private boolean strict;
 
     @Override
     public Integer call() throws JsonProcessingException {
@@ -57,16 +66,43 @@ final class RulesCheckCommand implements Callable<Integer> {
             return Risk.USER_ERROR;
         }
         try (RuleSet rules = ((Compilation.Compiled) compilation).ruleSet()) {
-            out().println(json ? JSON.writeValueAsString(compiled(rules)) : summary(rules));
+            List<RuleProblem> warnings = warnings(rules);
+            out().println(json ? JSON.writeValueAsString(compiled(rules, warnings)) : summary(rules, warnings.size()));
+            if (!json) {
+                warnings.forEach(spec.commandLine().getErr()::println);
+            }
+            return strict && !warnings.isEmpty() ? Risk.USER_ERROR : Risk.OK;
         }
-        return Risk.OK;
+    }
+
+    private List<RuleProblem> warnings(RuleSet rules) {
+        List<RuleProblem> warnings = new ArrayList<>();
+        for (RuleProblem advice : RuleCheck.located(dir, Advice.on(rules))) {
+            warnings.add(warning(advice.file(), advice.line(), advice.column(), advice.message()));
+        }
+        Set<String> expected = Scenarios.expected(rules, Scenarios.find(dir));
+        for (RuleInfo rule : rules.rules()) {
+            if (!expected.contains(rule.name())) {
+                warnings.add(warning(
+                        dir.resolve(rule.file()).toString(),
+                        rule.line(),
+                        0,
+                        "no scenario expects an alert of rule \"" + rule.name() + "\": write one that fires and a near"
+                                + " miss"));
+            }
+        }
+        return warnings;
+    }
+
+    private static RuleProblem warning(String file, int line, int column, String message) {
+        return new RuleProblem(file, line, column, "warning: " + message);
     }
 
     private PrintWriter out() {
         return spec.commandLine().getOut();
     }
 
-    private static String summary(RuleSet rules) {
+    private static String summary(RuleSet rules, int warnings) {
         StringBuilder summary = new StringBuilder();
         int width = rules.rules().stream()
                 .mapToInt(rule -> rule.name().length())
@@ -86,10 +122,11 @@ final class RulesCheckCommand implements Callable<Integer> {
         summary.append(TableList.lines(rules));
         return summary + RuleCheck.counted(rules.rules().size(), "rule") + ", "
                 + RuleCheck.counted(rules.catalogue().windows().size(), "window") + TableList.counted(rules)
-                + ", id " + rules.id();
+                + ", id " + rules.id()
+                + (warnings == 0 ? "" : ", " + RuleCheck.counted(warnings, "warning"));
     }
 
-    private static ObjectNode compiled(RuleSet rules) {
+    private static ObjectNode compiled(RuleSet rules, List<RuleProblem> warnings) {
         ObjectNode result = JSON.createObjectNode().put("id", rules.id()).put("valid", true);
         ArrayNode list = result.putArray("rules");
         for (RuleInfo rule : rules.rules()) {
@@ -107,12 +144,17 @@ final class RulesCheckCommand implements Callable<Integer> {
         ArrayNode windows = result.putArray("windows");
         rules.catalogue().windows().forEach(window -> windows.add(window.name()));
         TableList.add(rules, result);
+        problems(result.putArray("warnings"), warnings);
         return result;
     }
 
     private static ObjectNode rejected(String id, List<RuleProblem> problems) {
         ObjectNode result = JSON.createObjectNode().put("id", id).put("valid", false);
-        ArrayNode list = result.putArray("problems");
+        problems(result.putArray("problems"), problems);
+        return result;
+    }
+
+    private static void problems(ArrayNode list, List<RuleProblem> problems) {
         for (RuleProblem problem : problems) {
             list.addObject()
                     .put("file", problem.file())
@@ -120,6 +162,5 @@ final class RulesCheckCommand implements Callable<Integer> {
                     .put("column", problem.column())
                     .put("message", problem.message());
         }
-        return result;
     }
 }

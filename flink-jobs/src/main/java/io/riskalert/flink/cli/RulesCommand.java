@@ -7,19 +7,26 @@ import picocli.CommandLine.Spec;
 /** {@code risk rules}: the kit of rule authors. */
 @Command(
         name = "rules",
-        description = "Check, test, sign and publish rules.",
+        description = "Write, check, test, explain, compare, sign and publish rules, and take them back.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            RulesNewCommand.class,
             RulesCheckCommand.class,
             RulesTestCommand.class,
+            RulesExplainCommand.class,
+            RulesDiffCommand.class,
             RulesPublishCommand.class,
+            RulesStatusCommand.class,
+            RulesListCommand.class,
+            RulesRollbackCommand.class,
             RulesKeygenCommand.class,
             RulesSignCommand.class,
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  risk rules new big-spender my-rules --template window",
             "  risk rules check my-rules",
-            "  risk rules test my-rules",
+            "  risk rules test my-rules --watch",
             "  risk rules publish my-rules --bootstrap-servers localhost:9092"
         })
 final class RulesCommand implements Runnable {

@@ -11,9 +11,12 @@ import io.riskalert.rules.compile.RuleSet;
 import io.riskalert.rules.scenario.ScenarioReport;
 import io.riskalert.rules.scenario.ScenarioResult;
 import io.riskalert.rules.scenario.Scenarios;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,8 +57,33 @@ final class RulesTestCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object, for editors and scripts.")
     private boolean json;
 
+    @Option(names = "--watch", description = "Run again with each change in DIR, until Ctrl-C.")
+    private boolean watch;
+
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() throws IOException, InterruptedException {
+        if (!watch) {
+            return run();
+        }
+        if (!Files.isDirectory(dir)) {
+            throw new UserError(dir + ": there is no such folder to watch");
+        }
+        try (FolderWatch changes = new FolderWatch(dir)) {
+            do {
+                try {
+                    run();
+                } catch (UserError e) {
+                    spec.commandLine().getErr().println(e.getMessage());
+                }
+                out().println("-- " + LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + ", waiting for changes in "
+                        + dir + "; Ctrl-C ends");
+                out().flush();
+            } while (!out().checkError() && changes.await());
+        }
+        return Risk.OK;
+    }
+
+    private int run() throws JsonProcessingException {
         Compilation compilation = RuleCheck.of(dir).compilation();
         if (compilation instanceof Compilation.Rejected rejected) {
             return told(RuleCheck.located(dir, rejected.problems()));

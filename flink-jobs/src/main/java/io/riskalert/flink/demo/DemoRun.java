@@ -101,6 +101,9 @@ public final class DemoRun {
                         + " s: " + firstLine(job.failure()));
             }
             scoreboard.storyBegins();
+            screen.print("The broker answers at " + config.kafka().bootstrapServers()
+                    + " as long as this runs: risk alerts, risk rules publish and others take it with"
+                    + " --bootstrap-servers.");
             screen.print(stream.openingEvents() + " profiles and running loans are in; the story begins on "
                     + settings.startDate() + ".");
             long startNanos = System.nanoTime();

@@ -3,6 +3,7 @@ package io.riskalert.flink.job;
 import io.riskalert.flink.stream.Encoded;
 import io.riskalert.flink.stream.Inbound;
 import io.riskalert.flink.stream.RuleSetMessage;
+import io.riskalert.rules.fact.CustomerEvent;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
@@ -75,23 +76,44 @@ final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbou
 
     @Override
     public void processElement(Inbound inbound, ReadOnlyContext context, Collector<Encoded> out) throws Exception {
-        upToDate(context.getBroadcastState(RULE_SETS), context.currentProcessingTime(), context::output)
+        long timeMs = Math.max(timeOf(inbound), context.currentWatermark());
+        upToDate(context.getBroadcastState(RULE_SETS), timeMs, context.currentProcessingTime(), context::output)
                 .event(inbound, context.timerService(), context::output, out);
     }
 
     @Override
     public void onTimer(long timeMs, OnTimerContext context, Collector<Encoded> out) throws Exception {
-        upToDate(context.getBroadcastState(RULE_SETS), context.currentProcessingTime(), context::output)
+        upToDate(
+                        context.getBroadcastState(RULE_SETS),
+                        Math.max(timeMs, context.currentWatermark()),
+                        context.currentProcessingTime(),
+                        context::output)
                 .time(context.getCurrentKey(), timeMs, context.timerService(), context::output, out);
     }
 
     @Override
     public void processBroadcastElement(RuleSetMessage message, Context context, Collector<Encoded> out)
             throws Exception {
-        CustomerTask current =
-                upToDate(context.getBroadcastState(RULE_SETS), context.currentProcessingTime(), context::output);
+        CustomerTask current = upToDate(
+                context.getBroadcastState(RULE_SETS),
+                context.currentWatermark(),
+                context.currentProcessingTime(),
+                context::output);
         current.offer(message);
-        BroadcastState<String, RuleSetMessage> published = context.getBroadcastState(RULE_SETS);
+        write(current, context.getBroadcastState(RULE_SETS));
+    }
+
+    /**
+     * Writes which rule set runs and which wait. Before a checkpoint too: the event time of a set may have come since it was
+     * published, and after a restore the first event may be older.
+     */
+    void writeRuleSets(BroadcastState<String, RuleSetMessage> published) throws Exception {
+        if (task != null && restored) {
+            write(task, published);
+        }
+    }
+
+    private static void write(CustomerTask current, BroadcastState<String, RuleSetMessage> published) throws Exception {
         published.clear();
         List<RuleSetMessage> kept = current.ruleSets();
         for (int place = 0; place < kept.size(); place++) {
@@ -99,21 +121,29 @@ final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbou
         }
     }
 
+    private static long timeOf(Inbound inbound) {
+        CustomerEvent event = inbound.event();
+        return event == null ? Long.MIN_VALUE : event.timeMs();
+    }
+
     /** After a restore the rule set of the checkpoint runs; otherwise one that has been compiled meanwhile is taken over. */
     private CustomerTask upToDate(
-            ReadOnlyBroadcastState<String, RuleSetMessage> published, long nowMs, CustomerTask.SideOutputs sides)
+            ReadOnlyBroadcastState<String, RuleSetMessage> published,
+            long timeMs,
+            long nowMs,
+            CustomerTask.SideOutputs sides)
             throws Exception {
         CustomerTask current = task;
         if (current == null) {
             throw new IllegalStateException("not open");
         }
         if (restored) {
-            current.takeOver(nowMs, sides);
+            current.takeOver(timeMs, nowMs, sides);
         } else {
             restored = true;
             NavigableMap<String, RuleSetMessage> byPlace = new TreeMap<>();
             published.immutableEntries().forEach(entry -> byPlace.put(entry.getKey(), entry.getValue()));
-            current.restore(List.copyOf(byPlace.values()), nowMs, sides);
+            current.restore(List.copyOf(byPlace.values()), timeMs, nowMs, sides);
         }
         return current;
     }

@@ -135,6 +135,7 @@ final class CustomerOperators {
         @Override
         public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
             function.writeAll();
+            function.writeRuleSets(getOperatorStateBackend().getBroadcastState(CustomerFunction.RULE_SETS));
             super.prepareSnapshotPreBarrier(checkpointId);
         }
     }

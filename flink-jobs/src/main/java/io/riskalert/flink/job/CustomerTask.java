@@ -80,7 +80,8 @@ final class CustomerTask implements AutoCloseable {
         WireFormat format = settings.wireFormat();
         alertEncoder = new AlertEncoder(format, settings.topics().alerts());
         shadowEncoder = new AlertEncoder(format, settings.topics().alertsShadow());
-        statusEncoder = new RuleStatusEncoder(format, settings.topics().ruleStatus());
+        statusEncoder = new RuleStatusEncoder(
+                format, settings.topics().ruleStatus(), context.getTaskInfo().getNumberOfParallelSubtasks());
         metrics = new JobMetrics(context.getMetricGroup(), customers);
         missingRates = new MissingRates(context);
     }
@@ -162,8 +163,8 @@ final class CustomerTask implements AutoCloseable {
     }
 
     /** Runs the rule set of a checkpoint before anything else is decided. */
-    void restore(List<RuleSetMessage> messages, long nowMs, SideOutputs sides) {
-        engines.restore(messages).forEach(change -> tell(change, nowMs, sides));
+    void restore(List<RuleSetMessage> messages, long timeMs, long nowMs, SideOutputs sides) {
+        engines.restore(messages, timeMs).forEach(change -> tell(change, nowMs, sides));
     }
 
     /** The rule sets that a checkpoint needs, oldest first. */
@@ -171,9 +172,9 @@ final class CustomerTask implements AutoCloseable {
         return engines.messages();
     }
 
-    /** Takes over a published rule set that has been compiled meanwhile. */
-    void takeOver(long nowMs, SideOutputs sides) {
-        engines.takeOver().forEach(change -> tell(change, nowMs, sides));
+    /** Takes over a published rule set that has been compiled meanwhile and whose event time has come. */
+    void takeOver(long timeMs, long nowMs, SideOutputs sides) {
+        engines.takeOver(timeMs).forEach(change -> tell(change, nowMs, sides));
     }
 
     private void tell(EngineHolder.Change change, long nowMs, SideOutputs sides) {

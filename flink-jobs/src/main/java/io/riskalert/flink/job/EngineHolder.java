@@ -12,6 +12,7 @@ import io.riskalert.rules.signature.SignaturePolicy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -132,7 +133,7 @@ final class EngineHolder implements AutoCloseable {
         if (message.id().equals(ruleSet.id())
                 && signatures.refusal(message.ruleFiles(), message.signatures()) == null) {
             forgetOffered();
-            running = message;
+            running = message.now();
         } else if (offered.isEmpty() || !offered.getLast().message.asksForTheSameAs(message)) {
             offered.addLast(new Offered(message));
             if (offered.size() > MAX_OFFERED) {
@@ -151,29 +152,49 @@ final class EngineHolder implements AutoCloseable {
         return messages;
     }
 
-    /** Takes over a set that has been compiled meanwhile, if there is one. */
-    List<Change> takeOver() {
+    /**
+     * Takes over a set that has been compiled meanwhile and whose time has come, if there is one. Those that were published
+     * before it are forgotten, those that are to run later stay.
+     *
+     * @param timeMs event time that has come here, UTC milliseconds
+     */
+    List<Change> takeOver(long timeMs) {
         if (offered.isEmpty()) {
             return List.of();
         }
         List<Change> changes = new ArrayList<>();
-        while (!offered.isEmpty() && offered.stream().noneMatch(Offered::compiling)) {
-            CompletableFuture<Prepared> prepared = prepare(offered.getLast());
+        Offered due = latestDue(timeMs);
+        while (due != null && offered.stream().noneMatch(Offered::compiling)) {
+            CompletableFuture<Prepared> prepared = prepare(due);
             if (prepared.isDone()) {
-                changes.add(decide(prepared));
+                changes.add(decide(due, prepared));
+                due = latestDue(timeMs);
             }
         }
         return changes;
     }
 
-    /** Runs the latest set of a checkpoint that compiles, before anything else is decided. */
-    List<Change> restore(List<RuleSetMessage> messages) {
+    /** Runs the latest set of a checkpoint that compiles and whose time has come, before anything else is decided. */
+    List<Change> restore(List<RuleSetMessage> messages, long timeMs) {
         List<Change> changes = new ArrayList<>();
         messages.forEach(this::enqueue);
-        while (!offered.isEmpty()) {
-            changes.add(decide(prepare(offered.getLast())));
+        Offered due = latestDue(timeMs);
+        while (due != null) {
+            changes.add(decide(due, prepare(due)));
+            due = latestDue(timeMs);
         }
         return changes;
+    }
+
+    private @Nullable Offered latestDue(long timeMs) {
+        Iterator<Offered> latestFirst = offered.descendingIterator();
+        while (latestFirst.hasNext()) {
+            Offered one = latestFirst.next();
+            if (one.message.isDue(timeMs)) {
+                return one;
+            }
+        }
+        return null;
     }
 
     private CompletableFuture<Prepared> prepare(Offered waiting) {
@@ -194,27 +215,32 @@ final class EngineHolder implements AutoCloseable {
                 : new Prepared(new Compilation.Rejected(List.of(new RuleProblem("rule set", 0, 0, refusal))), null);
     }
 
-    /** Takes over or refuses the latest set, which has been or is being prepared. */
-    private Change decide(CompletableFuture<Prepared> latest) {
-        RuleSetMessage message = offered.removeLast().message;
+    /** Takes over or refuses a set, which has been or is being prepared. */
+    private Change decide(Offered chosen, CompletableFuture<Prepared> future) {
+        RuleSetMessage message = chosen.message;
         Prepared prepared;
         try {
-            prepared = latest.join();
+            prepared = future.join();
         } catch (CompletionException e) {
+            offered.remove(chosen);
             String cause = String.valueOf(e.getCause());
             return new Change.Rejected(
                     message.id(), ruleSet.id(), List.of(new RuleProblem("", 0, 0, "the compiler failed: " + cause)));
         }
         if (prepared.compilation() instanceof Compilation.Rejected rejected) {
+            offered.remove(chosen);
             return new Change.Rejected(message.id(), ruleSet.id(), rejected.problems());
         }
-        forgetOffered();
+        while (offered.getFirst() != chosen) {
+            offered.removeFirst().forget();
+        }
+        offered.removeFirst();
         String previousId = ruleSet.id();
         engine.close();
         ruleSet.close();
         ruleSet = ((Compilation.Compiled) prepared.compilation()).ruleSet();
         engine = Objects.requireNonNull(prepared.engine());
-        running = message;
+        running = message.now();
         return new Change.Activated(ruleSet.id(), previousId);
     }
 

@@ -28,13 +28,19 @@ public final class RuleSetPublisher {
      * @param publisher who publishes it
      * @param note why, in the publisher's words
      * @param signatures signatures of it; may be none
+     * @param effectiveFromMs event time from which it is to run, UTC milliseconds; 0 for at once
      * @throws ConfigException if the broker does not take it
      */
     public static void publish(
-            JobConfig config, RuleFiles files, String publisher, String note, List<RuleSetSignature> signatures) {
+            JobConfig config,
+            RuleFiles files,
+            String publisher,
+            String note,
+            List<RuleSetSignature> signatures,
+            long effectiveFromMs) {
         String topic = config.kafka().topics().rules();
         byte[] value = new RuleSetCodec(WireSettings.of(config).format(), topic)
-                .encode(files, System.currentTimeMillis(), publisher, note, signatures);
+                .encode(files, System.currentTimeMillis(), publisher, note, signatures, effectiveFromMs);
         Properties properties = config.kafka().clientProperties();
         properties.put("acks", "all");
         properties.putIfAbsent("max.request.size", Integer.toString(Integer.MAX_VALUE));

@@ -12,16 +12,36 @@ import java.util.Map;
  * @param files content by path inside the set
  * @param publishedAtMs when it was published, UTC milliseconds
  * @param signatures signatures that came with it, not verified
+ * @param effectiveFromMs event time from which it is to run, UTC milliseconds; 0 for at once
  */
 public record RuleSetMessage(
-        String id, Map<String, String> files, long publishedAtMs, List<RuleSetSignature> signatures) {
+        String id,
+        Map<String, String> files,
+        long publishedAtMs,
+        List<RuleSetSignature> signatures,
+        long effectiveFromMs) {
+    /** A set that is to run at once. */
+    public RuleSetMessage(String id, Map<String, String> files, long publishedAtMs, List<RuleSetSignature> signatures) {
+        this(id, files, publishedAtMs, signatures, 0);
+    }
+
     /** The files as they are compiled. */
     public RuleFiles ruleFiles() {
         return new RuleFiles(files);
     }
 
-    /** Whether the other one asks for the same: the same files with the same signatures. */
+    /** Whether the other one asks for the same: the same files with the same signatures from the same time on. */
     public boolean asksForTheSameAs(RuleSetMessage other) {
-        return id.equals(other.id) && signatures.equals(other.signatures);
+        return id.equals(other.id) && signatures.equals(other.signatures) && effectiveFromMs == other.effectiveFromMs;
+    }
+
+    /** Whether it is to run at this event time. */
+    public boolean isDue(long timeMs) {
+        return effectiveFromMs <= timeMs;
+    }
+
+    /** The same, to run at once: its time has come. */
+    public RuleSetMessage now() {
+        return effectiveFromMs == 0 ? this : new RuleSetMessage(id, files, publishedAtMs, signatures);
     }
 }

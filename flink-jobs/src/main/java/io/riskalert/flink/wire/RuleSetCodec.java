@@ -47,6 +47,21 @@ public final class RuleSetCodec {
     /** The record of a rule set with signatures. */
     public byte[] encode(
             RuleFiles files, long publishedAtMs, String publisher, String note, List<RuleSetSignature> signatures) {
+        return encode(files, publishedAtMs, publisher, note, signatures, 0);
+    }
+
+    /**
+     * The record of a rule set with signatures that is to run later.
+     *
+     * @param effectiveFromMs event time from which it is to run, UTC milliseconds; 0 for at once
+     */
+    public byte[] encode(
+            RuleFiles files,
+            long publishedAtMs,
+            String publisher,
+            String note,
+            List<RuleSetSignature> signatures,
+            long effectiveFromMs) {
         List<RuleFile> rows = files.files().entrySet().stream()
                 .map(file -> new RuleFile(file.getKey(), file.getValue()))
                 .toList();
@@ -54,8 +69,14 @@ public final class RuleSetCodec {
                 .map(one -> new io.riskalert.avro.RuleSetSignature(
                         one.keyId(), ByteBuffer.wrap(Base64.getDecoder().decode(one.signature()))))
                 .toList();
-        return codec.encode(
-                new RuleSet(files.id(), rows, Instant.ofEpochMilli(publishedAtMs), publisher, note, signed));
+        return codec.encode(new RuleSet(
+                files.id(),
+                rows,
+                Instant.ofEpochMilli(publishedAtMs),
+                publisher,
+                note,
+                signed,
+                Instant.ofEpochMilli(effectiveFromMs)));
     }
 
     /**
@@ -66,7 +87,30 @@ public final class RuleSetCodec {
      *     many signatures
      */
     public RuleSetMessage decode(byte[] value) {
+        return message(codec.decode(value));
+    }
+
+    /**
+     * The same with who published it and why.
+     *
+     * @throws io.riskalert.avro.wire.WireException if the bytes hold no rule set
+     * @throws IllegalArgumentException as {@link #decode}
+     */
+    public Published decodePublished(byte[] value) {
         RuleSet record = codec.decode(value);
+        return new Published(message(record), record.getPublisher(), record.getNote());
+    }
+
+    /**
+     * A rule set on its topic.
+     *
+     * @param message the set
+     * @param publisher who published it; may be empty
+     * @param note why; may be empty
+     */
+    public record Published(RuleSetMessage message, String publisher, String note) {}
+
+    private static RuleSetMessage message(RuleSet record) {
         Map<String, String> files = new LinkedHashMap<>();
         for (RuleFile file : record.getFiles()) {
             if (files.put(file.getPath(), file.getContent()) != null) {
@@ -78,7 +122,12 @@ public final class RuleSetCodec {
             throw new IllegalArgumentException("the id is " + record.getId() + ", but the files give " + id
                     + "; publish with 'risk rules publish'");
         }
-        return new RuleSetMessage(id, files, record.getPublishedAt().toEpochMilli(), signatures(record));
+        return new RuleSetMessage(
+                id,
+                files,
+                record.getPublishedAt().toEpochMilli(),
+                signatures(record),
+                Math.max(0, record.getEffectiveFrom().toEpochMilli()));
     }
 
     private static List<RuleSetSignature> signatures(RuleSet record) {

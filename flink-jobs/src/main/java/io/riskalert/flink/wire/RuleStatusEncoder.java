@@ -18,8 +18,15 @@ public final class RuleStatusEncoder {
 
     private final RecordCodec<RuleStatus> codec;
     private final String host;
+    private final int parallelism;
 
-    public RuleStatusEncoder(WireFormat format, String topic) {
+    /**
+     * An encoder.
+     *
+     * @param parallelism how many tasks report
+     */
+    public RuleStatusEncoder(WireFormat format, String topic, int parallelism) {
+        this.parallelism = parallelism;
         codec = format.codec(RuleStatus.class, topic);
         host = hostName();
     }
@@ -66,6 +73,7 @@ public final class RuleStatusEncoder {
                         .toList())
                 .setAt(Instant.ofEpochMilli(atMs))
                 .setHost(host)
+                .setParallelism(parallelism)
                 .build();
         return new Encoded(ruleSetId, codec.encode(record));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riskalert.avro.RuleSetState;
 import io.riskalert.avro.RuleStatus;
+import io.riskalert.flink.stream.RuleSetMessage;
 import io.riskalert.rules.compile.RuleFiles;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,9 +125,7 @@ class PublishedRulesTest {
         CustomerHarness after = task(before.snapshot());
         assertThat(livesOf(after, 2_000)).isEmpty();
         assertThat(livesOf(after, 6_000)).hasSize(1);
-        assertThat(after.statuses())
-                .extracting(RuleStatus::getState)
-                .containsExactly(RuleSetState.REJECTED, RuleSetState.ACTIVE);
+        assertThat(after.statuses()).extracting(RuleStatus::getState).containsExactly(RuleSetState.ACTIVE);
     }
 
     @Test
@@ -158,6 +157,74 @@ class PublishedRulesTest {
         CustomerHarness task = task(null);
         task.publish(SECOND).publish(FIRST).publish(THIRD);
         assertThat(statusesOf(task, 1).get(0).getRuleSetId()).isEqualTo(THIRD.id());
+        assertThat(task.statuses()).isEmpty();
+    }
+
+    private static RuleSetMessage from(RuleFiles files, String localTime) {
+        return new RuleSetMessage(files.id(), files.files(), 1_000, List.of(), TestEvents.at(localTime));
+    }
+
+    /** Sends small purchases of before the time until the set must have been compiled. */
+    private void letCompile(CustomerHarness task) throws Exception {
+        task.publish(THIRD);
+        assertThat(statusesOf(task, 1).get(0).getRuleSetId()).isEqualTo(THIRD.id());
+    }
+
+    @Test
+    void aSetWithATimeTakesOverWithTheFirstEventFromThenOn() throws Exception {
+        CustomerHarness task = task(null);
+        task.publish(FIRST).publish(from(SECOND, "2026-01-05T12:00"));
+        statusesOfNothing(task);
+        assertThat(livesOf(task, 2_000)).as("before its time").hasSize(1);
+        awaitTime(task, "2026-01-05T12:00");
+        assertThat(livesOf(task, 2_000))
+                .as("an older event is no reason to go back")
+                .isEmpty();
+    }
+
+    @Test
+    void aSetWhoseTimeHasComeRunsAfterARestoreWhateverComesFirst() throws Exception {
+        CustomerHarness before = task(null);
+        before.publish(from(SECOND, "2026-01-05T12:00"));
+        awaitTime(before, "2026-01-05T12:00");
+        CustomerHarness after = task(before.snapshot());
+        assertThat(livesOf(after, 2_000)).isEmpty();
+    }
+
+    @Test
+    void aSetWhoseTimeHasNotComeWaitsAcrossARestore() throws Exception {
+        CustomerHarness before = task(null);
+        before.publish(from(SECOND, "2026-01-05T12:00"));
+        CustomerHarness after = task(before.snapshot());
+        assertThat(livesOf(after, 2_000)).hasSize(1);
+        awaitTime(after, "2026-01-05T12:00");
+        assertThat(livesOf(after, 2_000)).isEmpty();
+    }
+
+    @Test
+    void aSetThatIsPublishedLaterTakesThePlaceOfOneThatWaitsForItsTime() throws Exception {
+        CustomerHarness task = task(null);
+        task.publish(from(SECOND, "2026-01-05T12:00"));
+        letCompile(task);
+        task.event(purchase("at", "C-at", "2026-01-05T12:00", 1));
+        assertThat(task.statuses()).isEmpty();
+        assertThat(livesOf(task, 6_000)).as("the third runs").isEmpty();
+    }
+
+    /** Time comes to here, again and again, until a set takes over. */
+    private void awaitTime(CustomerHarness task, String localTime) {
+        Awaitility.await()
+                .pollInSameThread()
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> {
+                    task.event(purchase("t" + number++, "t", localTime, 1));
+                    return !task.statuses().isEmpty();
+                });
+    }
+
+    private void statusesOfNothing(CustomerHarness task) throws Exception {
+        task.event(purchase("probe" + number++, "probe", "2026-01-05T09:00", 1));
         assertThat(task.statuses()).isEmpty();
     }
 }

@@ -64,6 +64,6 @@ class RuleSetCodecTest {
     private static byte[] record(String id, List<RuleFile> files) {
         return WireFormat.singleObject()
                 .codec(RuleSet.class, "rules")
-                .encode(new RuleSet(id, files, Instant.EPOCH, "", "", List.of()));
+                .encode(new RuleSet(id, files, Instant.EPOCH, "", "", List.of(), Instant.EPOCH));
     }
 }

@@ -23,6 +23,20 @@ final class NecessaryReader {
     private final Map<String, FactType> facts = new HashMap<>();
     private final Map<String, Term> values = new HashMap<>();
     private final List<Condition> failing = new ArrayList<>();
+    /** What stands in the rule, part by part. */
+    private final List<Part> read = new ArrayList<>();
+    /** Whether the group that was read last has several patterns. */
+    private boolean joined;
+
+    /**
+     * A pattern's presence, one of its constraints, or a whole group with {@code not}, {@code exists}, {@code or}.
+     *
+     * @param start offset of its first character
+     * @param end offset after its last character
+     * @param fact type of the pattern; null for a group
+     * @param condition what it says
+     */
+    record Part(int start, int end, @Nullable FactType fact, Condition condition) {}
 
     private NecessaryReader(FactTypes types, Slots slots, List<Token> condition) {
         this.types = types;
@@ -40,10 +54,33 @@ final class NecessaryReader {
         }
     }
 
+    /** The parts of the rule, in order; one that holds always where it cannot be read. */
+    static List<Part> parts(FactTypes types, Slots slots, List<Token> condition) {
+        NecessaryReader reader = new NecessaryReader(types, slots, condition);
+        try {
+            reader.all();
+        } catch (Unreadable e) {
+            Token first = condition.get(0);
+            Token last = condition.get(condition.size() - 1);
+            return List.of(new Part(first.start(), last.start(), null, new Condition.Fixed(Truth.MAYBE, false)));
+        }
+        return List.copyOf(reader.read);
+    }
+
     private Condition all() {
         List<Condition> parts = new ArrayList<>();
         while (!words.end()) {
-            parts.add(any());
+            int start = words.peek().start();
+            boolean plain = !words.peek().is("not")
+                    && !words.peek().is("exists")
+                    && !words.peek().is("(");
+            int before = read.size();
+            Condition part = any();
+            if (!plain || joined) {
+                read.subList(before, read.size()).clear();
+                read.add(new Part(start, words.lastEnd(), null, part));
+            }
+            parts.add(part);
             words.take(";");
         }
         Condition matches = new Condition.All(parts);
@@ -69,6 +106,7 @@ final class NecessaryReader {
             }
             parts.add(single());
         }
+        joined = or || and;
         if (or && and) {
             return new Condition.Fixed(Truth.MAYBE, false);
         }
@@ -106,9 +144,13 @@ final class NecessaryReader {
         words.expect("(", "a bracket");
         TermReader reader = new TermReader(fact, facts, values, slots);
         List<Condition> conditions = new ArrayList<>();
-        conditions.add(new Condition.Present(fact));
+        Condition present = new Condition.Present(fact);
+        conditions.add(present);
+        read.add(new Part(name.start(), name.end(), fact, present));
         while (!words.take(")")) {
+            int start = words.peek().start();
             Condition condition = constraint(reader);
+            read.add(new Part(start, words.lastEnd(), fact, condition));
             if (condition.mayThrow()) {
                 failing.add(failing(fact, conditions, condition));
             }

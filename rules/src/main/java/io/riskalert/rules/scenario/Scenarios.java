@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,5 +80,22 @@ public final class Scenarios {
         }
         problems.sort(Comparator.comparing(RuleProblem::file).thenComparingInt(RuleProblem::line));
         return new ScenarioReport(results, problems);
+    }
+
+    /** Names of the rules whose alerts scenarios of these files expect. What cannot be read is passed over. */
+    public static Set<String> expected(RuleSet rules, List<Path> files) {
+        Set<String> names = rules.rules().stream().map(RuleInfo::name).collect(Collectors.toSet());
+        Set<String> expected = new LinkedHashSet<>();
+        for (Path file : files) {
+            try {
+                for (Scenario scenario :
+                        new ScenarioReader(file.toString(), names, new ArrayList<>()).read(Files.readString(file))) {
+                    scenario.expected().forEach(alert -> expected.add(alert.rule()));
+                }
+            } catch (IOException e) {
+                // Running the scenarios tells it.
+            }
+        }
+        return expected;
     }
 }

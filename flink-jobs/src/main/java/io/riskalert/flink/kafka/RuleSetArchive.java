@@ -1,0 +1,80 @@
+package io.riskalert.flink.kafka;
+
+import io.riskalert.avro.wire.WireException;
+import io.riskalert.flink.config.JobConfig;
+import io.riskalert.flink.wire.RuleSetCodec;
+import io.riskalert.flink.wire.RuleSetCodec.Published;
+import io.riskalert.flink.wire.WireSettings;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * All rule sets on their topic, in the order in which they were published.
+ *
+ * @param sets the sets; one that was published again stands there again
+ */
+public record RuleSetArchive(List<Published> sets) {
+    public RuleSetArchive {
+        sets = List.copyOf(sets);
+    }
+
+    /** Reads the topic to its end. Records that hold no rule set are passed over. */
+    public static RuleSetArchive read(JobConfig config) {
+        String topic = config.kafka().topics().rules();
+        RuleSetCodec codec = new RuleSetCodec(WireSettings.of(config).format(), topic);
+        List<Published> sets = new ArrayList<>();
+        try (TopicReader reader = new TopicReader(config, topic)) {
+            reader.toEnd(record -> {
+                try {
+                    sets.add(codec.decodePublished(record.value() == null ? new byte[0] : record.value()));
+                } catch (WireException | IllegalArgumentException e) {
+                    // No task can run it either.
+                }
+            });
+        }
+        return new RuleSetArchive(sets);
+    }
+
+    /** The latest set whose id begins so; empty if there is none. */
+    public Optional<Published> find(String idBegins) {
+        return sets.stream()
+                .filter(set -> set.message().id().startsWith(idBegins))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Whether ids of different sets begin so. */
+    public boolean ambiguous(String idBegins) {
+        return sets.stream()
+                        .map(set -> set.message().id())
+                        .filter(id -> id.startsWith(idBegins))
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /**
+     * The steps that led to the set that is asked for now, oldest first and that set last. Going back to an earlier set takes
+     * back all steps after it; a set that was refused is no step.
+     */
+    public List<Published> steps(Predicate<String> refused) {
+        Deque<Published> steps = new ArrayDeque<>();
+        for (Published set : sets) {
+            String id = set.message().id();
+            if (refused.test(id)) {
+                continue;
+            }
+            if (steps.stream().anyMatch(step -> step.message().id().equals(id))) {
+                while (!steps.getLast().message().id().equals(id)) {
+                    steps.removeLast();
+                }
+                steps.removeLast();
+            }
+            steps.addLast(set);
+        }
+        return List.copyOf(steps);
+    }
+}
