@@ -4,6 +4,7 @@ import io.riskalert.flink.bench.BenchSettings;
 import io.riskalert.flink.config.DurationText;
 import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.job.InitialRules;
+import io.riskalert.rules.guard.GuardSettings;
 import io.riskalert.rules.signature.SignaturePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +95,7 @@ final class BenchOptions {
         if (!all.isEmpty() || interval == null) {
             throw new UserError(String.join(System.lineSeparator(), all));
         }
-        InitialRules.of(new JobConfig.Rules(rulesDir, SignaturePolicy.NONE));
+        InitialRules.of(new JobConfig.Rules(rulesDir, SignaturePolicy.NONE, GuardSettings.OFF));
         return new BenchSettings(
                 customers,
                 seed,

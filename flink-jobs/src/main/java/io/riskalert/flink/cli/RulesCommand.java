@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             RulesRollbackCommand.class,
             RulesKeygenCommand.class,
             RulesSignCommand.class,
+            RulesReleaseCommand.class,
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -99,7 +99,7 @@ final class RulesTestCommand implements Callable<Integer> {
                 return told(report.problems());
             }
             if (!json) {
-                out().println(summary(rules, report));
+                out().println(summary(report) + (files.isEmpty() ? seen(rules, report) : ""));
             }
             return report.passed() ? Risk.OK : FAILED;
         }
@@ -126,17 +126,20 @@ final class RulesTestCommand implements Callable<Integer> {
         return Risk.USER_ERROR;
     }
 
-    private static String summary(RuleSet rules, ScenarioReport report) {
+    private static String summary(ScenarioReport report) {
         long failed =
                 report.results().stream().filter(result -> !result.passed()).count();
+        return RuleCheck.counted(report.results().size(), "scenario") + ", "
+                + (report.results().size() - failed) + " passed, " + failed + " failed";
+    }
+
+    private static String seen(RuleSet rules, ScenarioReport report) {
         Set<String> unseen = new LinkedHashSet<>();
         rules.rules().stream().map(RuleInfo::name).forEach(unseen::add);
         report.results().forEach(result -> unseen.removeAll(result.seen()));
-        return RuleCheck.counted(report.results().size(), "scenario") + ", "
-                + (report.results().size() - failed) + " passed, " + failed + " failed"
-                + (unseen.isEmpty()
-                        ? "; every rule was seen to alert"
-                        : "; never seen to alert: " + String.join(", ", unseen));
+        return unseen.isEmpty()
+                ? "; every rule was seen to alert"
+                : "; never seen to alert: " + String.join(", ", unseen);
     }
 
     private static ObjectNode asJson(ScenarioReport report) {

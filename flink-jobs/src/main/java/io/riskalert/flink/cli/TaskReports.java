@@ -63,9 +63,8 @@ final class TaskReports {
                             + (reports.parallelism() == 0
                                     ? "no task has reported: does the job run?"
                                     : "not all of " + reports.parallelism() + " tasks have reported that they run it,"
-                                            + " missing are " + reports.missing(ruleSetId)
-                                            + ": a task takes a set over with its next event")
-                            + " See 'risk rules status'.");
+                                            + " missing are " + reports.missing(ruleSetId))
+                            + "; see 'risk rules status'");
                 }
                 Thread.sleep(PAUSE_MS);
             }

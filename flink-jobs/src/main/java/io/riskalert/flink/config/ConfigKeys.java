@@ -281,6 +281,29 @@ final class ConfigKeys {
             ValueType.text(),
             "File of the keys that are trusted; relative to this file.");
 
+    static final Key<Integer> QUARANTINE_AFTER_ERRORS = defaulted(
+            "rules.guard.quarantineAfterErrors",
+            ValueType.integer(0, 1_000_000),
+            "20",
+            "Errors of a rule within an hour of event time on one task after which it is left out there; 0: never.");
+    static final Key<Duration> SLOW_EVALUATION = defaulted(
+            "rules.guard.slowEvaluation",
+            ValueType.duration("1ms", "1m"),
+            "50ms",
+            "How long the evaluation of one event may take before it is looked for a slow rule.");
+    static final Key<Integer> QUARANTINE_AFTER_SLOW = defaulted(
+            "rules.guard.quarantineAfterSlow",
+            ValueType.integer(0, 1_000_000),
+            "5",
+            "How often within an hour of event time a rule is found to take longer than that, alone, before it is left"
+                    + " out on that task; 0: evaluations are not timed.");
+    static final Key<Integer> MAX_ALERTS_PER_MINUTE = defaulted(
+            "rules.guard.maxAlertsPerMinute",
+            ValueType.integer(0, 1_000_000_000),
+            "6000",
+            "Alerts that a rule about events may open within a minute of event time on one task before its new ones go"
+                    + " to the shadow topic; a rule may name its own limit. 0: any number.");
+
     static final List<Key<?>> ALL = List.of(
             JOB_NAME,
             PARALLELISM,
@@ -341,7 +364,11 @@ final class ConfigKeys {
             CALENDAR_PRODUCTS,
             RULES_DIR,
             SIGNATURES_REQUIRED,
-            TRUSTED_KEYS);
+            TRUSTED_KEYS,
+            QUARANTINE_AFTER_ERRORS,
+            SLOW_EVALUATION,
+            QUARANTINE_AFTER_SLOW,
+            MAX_ALERTS_PER_MINUTE);
 
     /** The topics, which must have different names. */
     static final List<Key<String>> TOPICS = List.of(

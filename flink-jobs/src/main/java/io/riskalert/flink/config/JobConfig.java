@@ -2,6 +2,7 @@ package io.riskalert.flink.config;
 
 import io.riskalert.rules.alert.ContactHours;
 import io.riskalert.rules.engine.EngineSettings;
+import io.riskalert.rules.guard.GuardSettings;
 import io.riskalert.rules.loan.AllocationOrder;
 import io.riskalert.rules.loan.AssetProfile;
 import io.riskalert.rules.loan.LoanCalendars;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param time how event time moves
  * @param portfolio the lender's surroundings
  * @param loans how loans are judged
- * @param rules which rules run until some are published, and how those must be signed
+ * @param rules which rules run until some are published,, how those must be signed, and when one is held back
  */
 public record JobConfig(
         Job job,
@@ -297,6 +298,7 @@ public record JobConfig(
      *
      * @param dir folder of rule files; null for the shipped pack
      * @param signatures how published rule sets must be signed
+     * @param guard from when on a rule is held back
      */
-    public record Rules(@Nullable Path dir, SignaturePolicy signatures) {}
+    public record Rules(@Nullable Path dir, SignaturePolicy signatures, GuardSettings guard) {}
 }

@@ -1,6 +1,7 @@
 package io.riskalert.flink.config;
 
 import io.riskalert.flink.config.YamlEntries.Entry;
+import io.riskalert.rules.guard.GuardSettings;
 import io.riskalert.rules.loan.AssetProfile;
 import io.riskalert.rules.loan.AssetProfiles;
 import io.riskalert.rules.loan.LoanCalendars;
@@ -137,7 +138,19 @@ public final class JobConfigLoader {
                         profile,
                         values.get(ConfigKeys.ALLOCATION),
                         calendars),
-                new JobConfig.Rules(rulesDir, signatures));
+                new JobConfig.Rules(rulesDir, signatures, guard(values)));
+    }
+
+    private static GuardSettings guard(ConfigValues values) {
+        int quarantineAfterSlow = values.get(ConfigKeys.QUARANTINE_AFTER_SLOW);
+        return new GuardSettings(
+                true,
+                values.get(ConfigKeys.QUARANTINE_AFTER_ERRORS),
+                quarantineAfterSlow == 0
+                        ? 0
+                        : (int) values.get(ConfigKeys.SLOW_EVALUATION).toMillis(),
+                Math.max(1, quarantineAfterSlow),
+                values.get(ConfigKeys.MAX_ALERTS_PER_MINUTE));
     }
 
     private static JobConfig.Topics topics(ConfigValues values) {

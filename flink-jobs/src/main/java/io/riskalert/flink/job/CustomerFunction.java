@@ -1,9 +1,11 @@
 package io.riskalert.flink.job;
 
 import io.riskalert.flink.stream.Encoded;
+import io.riskalert.flink.stream.HeldRule;
 import io.riskalert.flink.stream.Inbound;
 import io.riskalert.flink.stream.RuleSetMessage;
 import io.riskalert.rules.fact.CustomerEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
@@ -11,10 +13,15 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +29,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides per customer, with rule sets as they are published. Keeps in broadcast
  * state the one that runs and those that wait to be compiled: one that is refused later never takes the place of one that
- * works, not even after a restore.
+ * works, not even after a restore. In operator state it keeps the rules that it holds back.
  */
 final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbound, RuleSetMessage, Encoded>
-        implements HoldsBack {
+        implements HoldsBack, CheckpointedFunction {
     /** The published rule sets that matter, by their place, oldest first. */
     static final MapStateDescriptor<String, RuleSetMessage> RULE_SETS =
             new MapStateDescriptor<>("rule-sets", Types.STRING, TypeInformation.of(RuleSetMessage.class));
 
+    private static final ListStateDescriptor<HeldRule> HELD_RULES =
+            new ListStateDescriptor<>("held-rules", TypeInformation.of(HeldRule.class));
+
     private static final long serialVersionUID = 1L;
+    /** Event time at which sets run that are to run at once, and no others. */
+    private static final long AT_ONCE = 0;
 
     private final JobSettings settings;
 
     private transient @Nullable CustomerTask task;
     private transient @Nullable Consumer<String> keyChanger;
     private transient boolean restored;
+    private transient @Nullable ListState<HeldRule> heldRules;
+    private transient @Nullable List<HeldRule> heldBefore;
 
     CustomerFunction(JobSettings settings) {
         this.settings = settings;
@@ -61,6 +75,24 @@ final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbou
         }
     }
 
+    /** Each task gets what all tasks held back, and knows which of it is its own. */
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        ListState<HeldRule> state = context.getOperatorStateStore().getUnionListState(HELD_RULES);
+        heldRules = state;
+        List<HeldRule> before = new ArrayList<>();
+        state.get().forEach(before::add);
+        heldBefore = before;
+    }
+
+    /** Until the first event what was restored is all there is to keep. */
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        if (heldRules != null && task != null && restored) {
+            heldRules.update(task.heldRules());
+        }
+    }
+
     @Override
     public void open(OpenContext context) {
         task = new CustomerTask(settings, getRuntimeContext(), keyChanger());
@@ -76,7 +108,7 @@ final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbou
 
     @Override
     public void processElement(Inbound inbound, ReadOnlyContext context, Collector<Encoded> out) throws Exception {
-        long timeMs = Math.max(timeOf(inbound), context.currentWatermark());
+        long timeMs = Math.max(timeOf(inbound), Math.max(AT_ONCE, context.currentWatermark()));
         upToDate(context.getBroadcastState(RULE_SETS), timeMs, context.currentProcessingTime(), context::output)
                 .event(inbound, context.timerService(), context::output, out);
     }
@@ -85,7 +117,7 @@ final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbou
     public void onTimer(long timeMs, OnTimerContext context, Collector<Encoded> out) throws Exception {
         upToDate(
                         context.getBroadcastState(RULE_SETS),
-                        Math.max(timeMs, context.currentWatermark()),
+                        Math.max(timeMs, Math.max(AT_ONCE, context.currentWatermark())),
                         context.currentProcessingTime(),
                         context::output)
                 .time(context.getCurrentKey(), timeMs, context.timerService(), context::output, out);
@@ -96,11 +128,22 @@ final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbou
             throws Exception {
         CustomerTask current = upToDate(
                 context.getBroadcastState(RULE_SETS),
-                context.currentWatermark(),
+                Math.max(AT_ONCE, context.currentWatermark()),
                 context.currentProcessingTime(),
                 context::output);
-        current.offer(message);
+        current.offer(message, context.currentProcessingTime(), context::output);
         write(current, context.getBroadcastState(RULE_SETS));
+    }
+
+    /**
+     * Takes over a rule set without an event: one that has been compiled and is to run at once.
+     *
+     * @return whether one still waits
+     */
+    boolean takeOver(
+            ReadOnlyBroadcastState<String, RuleSetMessage> published, long nowMs, CustomerTask.SideOutputs sides)
+            throws Exception {
+        return upToDate(published, AT_ONCE, nowMs, sides).waitsForCompiler();
     }
 
     /**
@@ -143,7 +186,9 @@ final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbou
             restored = true;
             NavigableMap<String, RuleSetMessage> byPlace = new TreeMap<>();
             published.immutableEntries().forEach(entry -> byPlace.put(entry.getKey(), entry.getValue()));
-            current.restore(List.copyOf(byPlace.values()), timeMs, nowMs, sides);
+            current.restore(
+                    List.copyOf(byPlace.values()), heldBefore == null ? List.of() : heldBefore, timeMs, nowMs, sides);
+            heldBefore = null;
         }
         return current;
     }

@@ -89,6 +89,7 @@ final class CustomerOperators {
         private final CustomerFunction function;
         private final PacedTimers.Stopwatch stopwatch;
         private transient @Nullable PacedTimers timers;
+        private transient @Nullable QuietTakeOver quiet;
 
         PublishedRules(CustomerFunction function) {
             this(function, System::nanoTime);
@@ -109,6 +110,20 @@ final class CustomerOperators {
                     getProcessingTimeService(),
                     stopwatch,
                     output::emitWatermark);
+            quiet = new QuietTakeOver(
+                    getProcessingTimeService(),
+                    nowMs -> function.takeOver(
+                            getOperatorStateBackend().getBroadcastState(CustomerFunction.RULE_SETS),
+                            nowMs,
+                            (tag, record) -> output.collect(tag, new StreamRecord<>(record))));
+            // What a checkpoint holds is told of even if no event comes.
+            quiet.plan();
+        }
+
+        @Override
+        public void processElement2(StreamRecord<RuleSetMessage> element) throws Exception {
+            super.processElement2(element);
+            Objects.requireNonNull(quiet, "open() comes first").plan();
         }
 
         private PacedTimers timers() {

@@ -2,6 +2,7 @@ package io.riskalert.flink.job;
 
 import io.riskalert.avro.wire.WireFormat;
 import io.riskalert.flink.stream.Encoded;
+import io.riskalert.flink.stream.HeldRule;
 import io.riskalert.flink.stream.Inbound;
 import io.riskalert.flink.stream.RuleSetMessage;
 import io.riskalert.flink.wire.AlertEncoder;
@@ -14,6 +15,8 @@ import io.riskalert.rules.engine.Outcome;
 import io.riskalert.rules.evaluate.RuleError;
 import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.LoanEvent;
+import io.riskalert.rules.guard.Release;
+import io.riskalert.rules.guard.Restraint;
 import io.riskalert.rules.loan.LoanStatement;
 import java.io.IOException;
 import java.time.Instant;
@@ -54,6 +57,7 @@ final class CustomerTask implements AutoCloseable {
     private final AlertEncoder alertEncoder;
     private final AlertEncoder shadowEncoder;
     private final RuleStatusEncoder statusEncoder;
+    private final GuardedEngine guard;
     private final JobMetrics metrics;
     private final MissingRates missingRates;
 
@@ -82,7 +86,8 @@ final class CustomerTask implements AutoCloseable {
         shadowEncoder = new AlertEncoder(format, settings.topics().alertsShadow());
         statusEncoder = new RuleStatusEncoder(
                 format, settings.topics().ruleStatus(), context.getTaskInfo().getNumberOfParallelSubtasks());
-        metrics = new JobMetrics(context.getMetricGroup(), customers);
+        guard = new GuardedEngine(engines.engine(), settings.guard(), settings.signatures(), context.getTaskInfo());
+        metrics = new JobMetrics(context.getMetricGroup(), customers, guard::count);
         missingRates = new MissingRates(context);
     }
 
@@ -105,6 +110,7 @@ final class CustomerTask implements AutoCloseable {
             timers.registerEventTimeTimer(settings.horizonMs());
         }
         handle(outcome, timers, sides, out);
+        watch(outcome, event.timeMs(), nowMs, sides);
         if (settings.hits() && !(outcome.hits().isEmpty() && outcome.errors().isEmpty())) {
             sides.output(HITS, HitsJson.of(event, outcome));
         }
@@ -122,6 +128,7 @@ final class CustomerTask implements AutoCloseable {
         Outcome outcome = engines.engine().onTime(customer, customerId, timeMs, nowMs);
         customers.used();
         handle(outcome, timers, sides, out);
+        watch(outcome, timeMs, nowMs, sides);
         if (settings.hits() && !outcome.errors().isEmpty()) {
             sides.output(HITS, HitsJson.ofTime(customerId, timeMs, outcome));
         }
@@ -152,19 +159,63 @@ final class CustomerTask implements AutoCloseable {
         }
     }
 
+    private void watch(Outcome outcome, long timeMs, long nowMs, SideOutputs sides) {
+        for (Restraint restraint : guard.watch(outcome, timeMs, nowMs)) {
+            metrics.began(restraint.kind());
+            tell(restraint, sides);
+        }
+    }
+
+    private void tell(Restraint restraint, SideOutputs sides) {
+        LOG.warn(
+                "rule {} of set {} on subtask {}: {}, {}",
+                restraint.rule(),
+                restraint.ruleSetId(),
+                subtask,
+                restraint.kind(),
+                restraint.sentence());
+        sides.output(RULE_STATUS, statusEncoder.heldBack(restraint, subtask));
+    }
+
     /** Writes what is only in memory. The current key is any afterwards. */
     void writeAll() {
         customers.writeAll();
     }
 
-    /** Begins to compile a published rule set. */
-    void offer(RuleSetMessage message) {
-        engines.offer(message);
+    /** Begins to compile a published rule set, or does what a release asks for. */
+    void offer(RuleSetMessage message, long nowMs, SideOutputs sides) {
+        if (!Release.isMeantBy(message.ruleFiles())) {
+            engines.offer(message);
+            return;
+        }
+        try {
+            for (Restraint restraint : guard.release(message)) {
+                LOG.info("rule {} of set {} released on subtask {}", restraint.rule(), engines.ruleSetId(), subtask);
+                metrics.released();
+                sides.output(RULE_STATUS, statusEncoder.released(restraint, subtask, nowMs));
+            }
+        } catch (GuardedEngine.RefusedException e) {
+            LOG.warn("on subtask {}: {}", subtask, e.getMessage());
+            sides.output(
+                    RULE_STATUS,
+                    statusEncoder.rejected(message.id(), engines.ruleSetId(), subtask, e.problems(), nowMs));
+        }
     }
 
-    /** Runs the rule set of a checkpoint before anything else is decided. */
-    void restore(List<RuleSetMessage> messages, long timeMs, long nowMs, SideOutputs sides) {
+    /** Whether a set that is to run at once is being compiled. */
+    boolean waitsForCompiler() {
+        return engines.waitsForCompiler();
+    }
+
+    /** Runs the rule set of a checkpoint and holds back what was held back, before anything else is decided. */
+    void restore(List<RuleSetMessage> messages, List<HeldRule> held, long timeMs, long nowMs, SideOutputs sides) {
         engines.restore(messages, timeMs).forEach(change -> tell(change, nowMs, sides));
+        guard.restore(held).forEach(restraint -> tell(restraint, sides));
+    }
+
+    /** What is held back, for a checkpoint. */
+    List<HeldRule> heldRules() {
+        return guard.held();
     }
 
     /** The rule sets that a checkpoint needs, oldest first. */
@@ -180,6 +231,7 @@ final class CustomerTask implements AutoCloseable {
     private void tell(EngineHolder.Change change, long nowMs, SideOutputs sides) {
         LOG.info("rule set on subtask {}: {}", subtask, change);
         if (change instanceof EngineHolder.Change.Activated activated) {
+            guard.replace(engines.engine());
             sides.output(
                     RULE_STATUS, statusEncoder.active(activated.ruleSetId(), activated.previousId(), subtask, nowMs));
         } else if (change instanceof EngineHolder.Change.Rejected rejected) {

@@ -186,6 +186,11 @@ final class EngineHolder implements AutoCloseable {
         return changes;
     }
 
+    /** Whether a set that is to run at once waits. */
+    boolean waitsForCompiler() {
+        return latestDue(0) != null;
+    }
+
     private @Nullable Offered latestDue(long timeMs) {
         Iterator<Offered> latestFirst = offered.descendingIterator();
         while (latestFirst.hasNext()) {

@@ -3,9 +3,11 @@ package io.riskalert.flink.job;
 import io.riskalert.rules.alert.AlertRevision;
 import io.riskalert.rules.alert.Life;
 import io.riskalert.rules.engine.Outcome;
+import io.riskalert.rules.guard.Restraint;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -18,9 +20,17 @@ final class JobMetrics {
     private final Counter ruleErrors;
     private final Counter limitsReached;
     private final Counter withoutRate;
+    private final Counter slowRules;
+    private final Counter releases;
+    private final Map<Restraint.Kind, Counter> restraints = new EnumMap<>(Restraint.Kind.class);
     private final Map<Life, Counter> revisions = new EnumMap<>(Life.class);
 
-    JobMetrics(MetricGroup metrics, CustomerCache customers) {
+    /**
+     * Counters that begin at zero.
+     *
+     * @param heldBack how many rules are held back now
+     */
+    JobMetrics(MetricGroup metrics, CustomerCache customers, ToIntFunction<Restraint.Kind> heldBack) {
         MetricGroup group = metrics.addGroup("risk");
         group.gauge("customersInMemory", customers::size);
         group.gauge("customerPartBytes", customers::partBytes);
@@ -34,6 +44,12 @@ final class JobMetrics {
         ruleErrors = group.counter("ruleErrors");
         limitsReached = group.counter("limitsReached");
         withoutRate = group.counter("withoutRate");
+        slowRules = group.counter("slowRules");
+        releases = group.counter("ruleReleases");
+        restraints.put(Restraint.Kind.QUARANTINED, group.counter("ruleQuarantines"));
+        restraints.put(Restraint.Kind.SHADOWED, group.counter("ruleTrips"));
+        group.gauge("rulesQuarantined", () -> heldBack.applyAsInt(Restraint.Kind.QUARANTINED));
+        group.gauge("rulesShadowed", () -> heldBack.applyAsInt(Restraint.Kind.SHADOWED));
         for (Life life : Life.values()) {
             revisions.put(life, group.counter("alerts" + capitalised(life.name())));
         }
@@ -51,6 +67,14 @@ final class JobMetrics {
         wakeUps.inc();
     }
 
+    void began(Restraint.Kind kind) {
+        restraints.get(kind).inc();
+    }
+
+    void released() {
+        releases.inc();
+    }
+
     void outcome(Outcome outcome) {
         if (outcome.duplicate()) {
             duplicates.inc();
@@ -59,6 +83,7 @@ final class JobMetrics {
             late.inc();
         }
         ruleErrors.inc(outcome.errors().size());
+        slowRules.inc(outcome.slow().size());
         limitsReached.inc(outcome.limitsReached());
         if (outcome.withoutRate()) {
             withoutRate.inc();

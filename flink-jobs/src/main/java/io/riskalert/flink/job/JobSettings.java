@@ -3,6 +3,7 @@ package io.riskalert.flink.job;
 import io.riskalert.avro.wire.WireFormat;
 import io.riskalert.rules.compile.RuleFiles;
 import io.riskalert.rules.engine.EngineSettings;
+import io.riskalert.rules.guard.GuardSettings;
 import io.riskalert.rules.signature.SignaturePolicy;
 import java.io.Serializable;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param wireFormat how records are written
  * @param topics where they are written to
  * @param signatures how published rule sets must be signed
+ * @param guard from when on a rule is held back
  */
 public record JobSettings(
         EngineSettings engine,
@@ -33,7 +35,8 @@ public record JobSettings(
         CacheSettings cache,
         WireFormat wireFormat,
         OutputTopics topics,
-        SignaturePolicy signatures)
+        SignaturePolicy signatures,
+        GuardSettings guard)
         implements Serializable {
     public JobSettings {
         initialRules = new HashMap<>(initialRules);
@@ -56,22 +59,59 @@ public record JobSettings(
                 cache,
                 wireFormat,
                 topics,
-                SignaturePolicy.NONE);
+                SignaturePolicy.NONE,
+                GuardSettings.DEFAULT);
     }
 
     /** The same settings with rule sets that must be signed like this. */
     public JobSettings withSignatures(SignaturePolicy policy) {
         return new JobSettings(
-                engine, initialRules, horizonMs, eventClock, loanPositions, hits, cache, wireFormat, topics, policy);
+                engine,
+                initialRules,
+                horizonMs,
+                eventClock,
+                loanPositions,
+                hits,
+                cache,
+                wireFormat,
+                topics,
+                policy,
+                guard);
+    }
+
+    /** The same settings with rules that are held back like this. */
+    public JobSettings withGuard(GuardSettings other) {
+        return new JobSettings(
+                engine,
+                initialRules,
+                horizonMs,
+                eventClock,
+                loanPositions,
+                hits,
+                cache,
+                wireFormat,
+                topics,
+                signatures,
+                other);
     }
 
     /** The same settings with detection times that are event times. */
     public JobSettings onEventClock() {
         return new JobSettings(
-                engine, initialRules, horizonMs, true, loanPositions, hits, cache, wireFormat, topics, signatures);
+                engine,
+                initialRules,
+                horizonMs,
+                true,
+                loanPositions,
+                hits,
+                cache,
+                wireFormat,
+                topics,
+                signatures,
+                guard);
     }
 
-    /** Settings of a bounded replay. */
+    /** Settings of a bounded replay, which shows what rules do: no rule is held back. */
     public static JobSettings replay(EngineSettings engine, RuleFiles initialRules, long horizonMs) {
         return new JobSettings(
                 engine,
@@ -83,6 +123,7 @@ public record JobSettings(
                 CacheSettings.DEFAULT,
                 WireFormat.singleObject(),
                 OutputTopics.DEFAULT,
-                SignaturePolicy.NONE);
+                SignaturePolicy.NONE,
+                GuardSettings.OFF);
     }
 }

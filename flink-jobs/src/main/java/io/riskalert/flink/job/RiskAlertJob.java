@@ -64,7 +64,8 @@ public final class RiskAlertJob {
                         WireSettings.of(config).format(),
                         new OutputTopics(
                                 topics.alerts(), topics.alertsShadow(), topics.ruleStatus(), topics.deadLetters()))
-                .withSignatures(config.rules().signatures());
+                .withSignatures(config.rules().signatures())
+                .withGuard(config.rules().guard());
     }
 
     private static Path configFile(String[] args) {

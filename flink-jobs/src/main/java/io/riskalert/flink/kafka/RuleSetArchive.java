@@ -5,6 +5,7 @@ import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.wire.RuleSetCodec;
 import io.riskalert.flink.wire.RuleSetCodec.Published;
 import io.riskalert.flink.wire.WireSettings;
+import io.riskalert.rules.guard.Release;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,7 +23,7 @@ public record RuleSetArchive(List<Published> sets) {
         sets = List.copyOf(sets);
     }
 
-    /** Reads the topic to its end. Records that hold no rule set are passed over. */
+    /** Reads the topic to its end. Records that hold no rule set, such as releases of rules, are passed over. */
     public static RuleSetArchive read(JobConfig config) {
         String topic = config.kafka().topics().rules();
         RuleSetCodec codec = new RuleSetCodec(WireSettings.of(config).format(), topic);
@@ -30,7 +31,10 @@ public record RuleSetArchive(List<Published> sets) {
         try (TopicReader reader = new TopicReader(config, topic)) {
             reader.toEnd(record -> {
                 try {
-                    sets.add(codec.decodePublished(record.value() == null ? new byte[0] : record.value()));
+                    Published set = codec.decodePublished(record.value() == null ? new byte[0] : record.value());
+                    if (!Release.isMeantBy(set.message().ruleFiles())) {
+                        sets.add(set);
+                    }
                 } catch (WireException | IllegalArgumentException e) {
                     // No task can run it either.
                 }

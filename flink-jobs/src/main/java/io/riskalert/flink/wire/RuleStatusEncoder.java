@@ -6,12 +6,13 @@ import io.riskalert.avro.RuleStatus;
 import io.riskalert.avro.wire.RecordCodec;
 import io.riskalert.avro.wire.WireFormat;
 import io.riskalert.flink.stream.Encoded;
+import io.riskalert.rules.guard.Restraint;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
 
-/** What became of rule sets, as records of the rule-status topic, keyed by rule set. Belongs to one thread. */
+/** What became of rule sets and of rules that are held back, as records of the rule-status topic, keyed by rule set. Belongs to one thread. */
 public final class RuleStatusEncoder {
     /** Problems that one status names: as many as fit a record of the size that brokers take by default. */
     static final int MAX_PROBLEMS = 500;
@@ -52,6 +53,35 @@ public final class RuleStatusEncoder {
             List<io.riskalert.rules.compile.RuleProblem> problems,
             long atMs) {
         return encode(RuleSetState.REJECTED, ruleSetId, runningId, subtask, problems, atMs);
+    }
+
+    /** A rule of the set is held back on this subtask. */
+    public Encoded heldBack(Restraint restraint, int subtask) {
+        RuleSetState state =
+                switch (restraint.kind()) {
+                    case QUARANTINED -> RuleSetState.QUARANTINED;
+                    case SHADOWED -> RuleSetState.SHADOWED;
+                };
+        return ofRule(restraint, state, subtask, restraint.sinceMs());
+    }
+
+    /** A rule of the set that was held back is not any more on this subtask. */
+    public Encoded released(Restraint ended, int subtask, long atMs) {
+        return ofRule(ended, RuleSetState.RELEASED, subtask, atMs);
+    }
+
+    private Encoded ofRule(Restraint restraint, RuleSetState state, int subtask, long atMs) {
+        RuleStatus record = RuleStatus.newBuilder()
+                .setRuleSetId(restraint.ruleSetId())
+                .setSubtask(subtask)
+                .setState(state)
+                .setAt(Instant.ofEpochMilli(atMs))
+                .setHost(host)
+                .setRule(restraint.rule())
+                .setReason(restraint.sentence())
+                .setCount(restraint.count())
+                .build();
+        return new Encoded(restraint.ruleSetId(), codec.encode(record));
     }
 
     private Encoded encode(

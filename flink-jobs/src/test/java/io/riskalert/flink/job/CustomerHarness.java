@@ -9,6 +9,7 @@ import io.riskalert.flink.stream.RuleSetMessage;
 import io.riskalert.flink.wire.AlertReader;
 import io.riskalert.rules.compile.RuleFiles;
 import io.riskalert.rules.engine.EngineSettings;
+import io.riskalert.rules.guard.GuardSettings;
 import io.riskalert.rules.signature.SignaturePolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,9 @@ final class CustomerHarness implements AutoCloseable {
         this(initial, cache, SignaturePolicy.NONE, restored, parallelism, subtask);
     }
 
+    /** Errors five, alerts ten; not timed, for a machine that is busy otherwise. */
+    private static final GuardSettings GUARD = new GuardSettings(true, 5, 0, 1, 10);
+
     private CustomerHarness(
             RuleFiles initial,
             CacheSettings cache,
@@ -57,7 +61,8 @@ final class CustomerHarness implements AutoCloseable {
             throws Exception {
         JobSettings settings = JobSettings.streaming(
                         EngineSettings.DEFAULT, initial, cache, WireFormat.singleObject(), OutputTopics.DEFAULT)
-                .withSignatures(signatures);
+                .withSignatures(signatures)
+                .withGuard(GUARD);
         harness = new KeyedBroadcastOperatorTestHarness<>(
                 new CustomerOperators.PublishedRules(new CustomerFunction(settings), () -> 0),
                 TestEvents::customerOf,
@@ -88,6 +93,12 @@ final class CustomerHarness implements AutoCloseable {
         return this;
     }
 
+    /** Lets a second of the machine's time pass. */
+    CustomerHarness second() throws Exception {
+        harness.setProcessingTime(harness.getProcessingTime() + 1_000);
+        return this;
+    }
+
     /** Lets the time of both inputs come to here. */
     CustomerHarness until(String localTime) throws Exception {
         harness.watermark(TestEvents.at(localTime));
@@ -111,6 +122,16 @@ final class CustomerHarness implements AutoCloseable {
                 .toList();
         told = all.size();
         return fresh;
+    }
+
+    /** Alerts of the shadow topic, all of them. */
+    List<Alert> shadowAlerts() {
+        var queue = harness.getSideOutput(CustomerTask.SHADOW);
+        return queue == null
+                ? List.of()
+                : queue.stream()
+                        .map(record -> alerts.read(record.getValue().value()))
+                        .toList();
     }
 
     /** Alerts since the last call as {@code customer LIFE rule x hits}. */

@@ -90,6 +90,33 @@ class PublishedRulesTest {
     }
 
     @Test
+    void aPublishedSetTakesOverWhenNothingComesAtAll() throws Exception {
+        CustomerHarness task = task(null);
+        task.publish(SECOND);
+        List<RuleStatus> statuses = new ArrayList<>();
+        Awaitility.await()
+                .pollInSameThread()
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> {
+                    statuses.addAll(task.second().statuses());
+                    return !statuses.isEmpty();
+                });
+        assertThat(statuses.get(0).getRuleSetId()).isEqualTo(SECOND.id());
+    }
+
+    @Test
+    void afterARestoreTheSetIsToldOfBeforeAnythingComes() throws Exception {
+        CustomerHarness before = task(null);
+        before.publish(SECOND);
+        statusesOf(before, 1);
+        CustomerHarness after = task(before.snapshot());
+        assertThat(after.second().statuses())
+                .extracting(RuleStatus::getRuleSetId)
+                .containsExactly(SECOND.id());
+    }
+
+    @Test
     void aRefusedSetLeavesTheOldOneAtWorkAndSaysWhereAndWhy() throws Exception {
         CustomerHarness task = task(null);
         task.publish(TestRules.broken());

@@ -5,6 +5,7 @@ import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.loan.LoanStatement;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param loanTimeMs event time up to which the loan was looked at, UTC milliseconds
  * @param lookBack tells of the loan's past, by what is known now
  * @param standingRules the standing rules of the rule set
+ * @param tripped names of live rules whose new alerts go to the shadow topic
  */
 public record AlertContext(
         String ruleSetId,
@@ -29,7 +31,8 @@ public record AlertContext(
         @Nullable LoanStatement statement,
         long loanTimeMs,
         LookBack lookBack,
-        StandingRules standingRules) {
+        StandingRules standingRules,
+        Set<String> tripped) {
     /** Looks back, to tell a cure from a correction, and what cured. */
     public interface LookBack {
         /** The due date with which the delinquency of this time began; null if nothing was overdue then. */

@@ -94,7 +94,10 @@ public final class AlertDesk {
             }
         }
         OpenAlert counted = find(hit, alert -> !alert.cleared());
-        return counted == null ? "" : counted.alertId();
+        if (counted != null) {
+            return counted.alertId();
+        }
+        return hit.rule().mode() == Mode.LIVE ? alertIdOf(hit.in(Mode.TRIPPED)) : "";
     }
 
     /** How many open alerts had to make room since the desk was made. */
@@ -132,7 +135,8 @@ public final class AlertDesk {
         if (hits.isEmpty() && open.isEmpty()) {
             return;
         }
-        for (Hit hit : worstOfEachGroup(hits, context)) {
+        List<Hit> routed = routed(hits, context);
+        for (Hit hit : worstOfEachGroup(routed, context)) {
             Loan loan = context.loan();
             if (loan != null && stands(hit, context)) {
                 takeStanding(hit, loan, context);
@@ -141,11 +145,39 @@ public final class AlertDesk {
             }
         }
         if (context.loan() != null) {
-            clearWhatEnded(hits, undecided, context.loan(), context);
+            clearWhatEnded(hits, routed, undecided, context.loan(), context);
         }
     }
 
-    private void clearWhatEnded(List<Hit> hits, Predicate<String> undecided, Loan loan, AlertContext context) {
+    /**
+     * Hits of a tripped rule open alerts of their own mode; an alert that was opened live and is named by the rule lives on
+     * where it was opened.
+     */
+    private List<Hit> routed(List<Hit> hits, AlertContext context) {
+        if (context.tripped().isEmpty()) {
+            return hits;
+        }
+        return hits.stream()
+                .map(hit -> trips(hit, context) ? hit.in(Mode.TRIPPED) : hit)
+                .toList();
+    }
+
+    private boolean trips(Hit hit, AlertContext context) {
+        RuleInfo rule = hit.rule();
+        if (rule.mode() != Mode.LIVE || !context.tripped().contains(rule.name())) {
+            return false;
+        }
+        boolean stands = stands(hit, context);
+        OpenAlert opened = find(
+                hit,
+                alert -> alert.standing() == stands
+                        && !alert.cleared()
+                        && alert.closesAtMs() > context.trigger().timeMs());
+        return opened == null || !opened.rule().name().equals(rule.name());
+    }
+
+    private void clearWhatEnded(
+            List<Hit> hits, List<Hit> routed, Predicate<String> undecided, Loan loan, AlertContext context) {
         Subject subject = subjectOf(loan);
         for (OpenAlert alert : List.copyOf(open)) {
             boolean ofLoan = alert.standing() && alert.subject().equals(subject);
@@ -153,9 +185,11 @@ public final class AlertDesk {
                 open.remove(alert);
                 changed = true;
             } else if (ofLoan && !alert.cleared()) {
-                boolean holds =
-                        hits.stream().anyMatch(hit -> stands(hit, context) && alert.covers(hit.rule(), hit.subject()));
-                if (!holds && !undecided.test(alert.rule().group())) {
+                // A live alert is held by any hit of its group, wherever the alert of that hit goes.
+                List<Hit> holding = alert.rule().mode() == Mode.LIVE ? hits : routed;
+                boolean holds = holding.stream()
+                        .anyMatch(hit -> stands(hit, context) && alert.covers(hit.rule(), hit.subject()));
+                if (!holds && (loan.closed() || !undecided.test(alert.rule().group()))) {
                     closeStanding(alert, loan, context);
                 }
             }

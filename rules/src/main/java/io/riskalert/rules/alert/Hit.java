@@ -23,4 +23,9 @@ public record Hit(
         facts = List.copyOf(facts);
         windows = List.copyOf(windows);
     }
+
+    /** The same hit with an alert that goes elsewhere. */
+    public Hit in(Mode mode) {
+        return new Hit(rule.in(mode), subject, textEn, textZh, facts, windows);
+    }
 }

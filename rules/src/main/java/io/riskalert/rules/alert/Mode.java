@@ -5,5 +5,10 @@ public enum Mode {
     /** To the alerts topic. */
     LIVE,
     /** To the shadow topic only: nobody acts on them. */
-    SHADOW
+    SHADOW,
+    /**
+     * To the shadow topic only, though the rule is live: it raised more alerts than its limit. No rule is written in this
+     * mode.
+     */
+    TRIPPED
 }

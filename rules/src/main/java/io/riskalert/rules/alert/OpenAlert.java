@@ -178,7 +178,7 @@ record OpenAlert(
         String owner = in.readUTF();
         boolean standing = in.readBoolean();
         return new RuleInfo(
-                name, version, category, severity, mode, group, titleEn, titleZh, "", "", response, cooldown, owner,
+                name, version, category, severity, mode, group, titleEn, titleZh, "", "", response, cooldown, owner, 0,
                 standing, List.of(), "", 0);
     }
 

@@ -19,6 +19,8 @@ import java.util.List;
  * @param response recommended response
  * @param cooldown how long further hits are counted into the open alert; zero: every hit is an alert of its own
  * @param owner who answers for the rule
+ * @param maxAlertsPerMinute alerts that the rule may open in one minute on one task before it is put into shadow; 0 if it
+ *     does not say
  * @param standing whether the rule names a loan and no event: its alert then stays open while the rule matches the loan
  * @param windows names of the windows that the rule asks for, in order of appearance
  * @param file path of the file inside the rule set
@@ -38,11 +40,35 @@ public record RuleInfo(
         Response response,
         Duration cooldown,
         String owner,
+        int maxAlertsPerMinute,
         boolean standing,
         List<String> windows,
         String file,
         int line) {
     public RuleInfo {
         windows = List.copyOf(windows);
+    }
+
+    /** The same rule with alerts that go elsewhere. */
+    public RuleInfo in(Mode otherMode) {
+        return new RuleInfo(
+                name,
+                version,
+                category,
+                severity,
+                otherMode,
+                group,
+                titleEn,
+                titleZh,
+                textEn,
+                textZh,
+                response,
+                cooldown,
+                owner,
+                maxAlertsPerMinute,
+                standing,
+                windows,
+                file,
+                line);
     }
 }

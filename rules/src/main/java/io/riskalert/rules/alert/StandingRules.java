@@ -1,6 +1,7 @@
 package io.riskalert.rules.alert;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,13 @@ public final class StandingRules {
                 .filter(RuleInfo::standing)
                 .map(rule -> new Held(rule.group(), rule.mode()))
                 .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** These and the same of rules whose alerts go elsewhere by a circuit breaker. */
+    public StandingRules withTripped(Collection<RuleInfo> tripped) {
+        Set<Held> more = new HashSet<>(held);
+        more.addAll(of(tripped.stream().map(rule -> rule.in(Mode.TRIPPED)).toList()).held);
+        return new StandingRules(Set.copyOf(more));
     }
 
     /** Whether there is a standing rule for the alert that this rule, of any set, raised. */

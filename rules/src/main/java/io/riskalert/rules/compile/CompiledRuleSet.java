@@ -108,7 +108,7 @@ final class CompiledRuleSet implements RuleSet, Rules {
             throw new IllegalStateException("rule set " + id + " is closed");
         }
         // Each rule fires once for each of its alternatives, as no rule changes a fact: this is far beyond.
-        return new DroolsEvaluator(this, 16 + 4 * rules.size());
+        return new DroolsEvaluator(this, 16 + 4 * groups.size());
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.riskalert.rules.alert.Response;
 import io.riskalert.rules.alert.RuleInfo;
 import io.riskalert.rules.alert.Severity;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,8 @@ final class MetadataReader {
             "mode",
             "group",
             "response",
-            "cooldown");
+            "cooldown",
+            "maxAlertsPerMinute");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,5})(m|h|d)");
     private static final int NAME_LENGTH = 64;
@@ -63,17 +63,18 @@ final class MetadataReader {
         return new RuleInfo(
                 rule.name(),
                 version(),
-                constant("category", Category.class, Category.TRANSACTION),
-                constant("severity", Severity.class, Severity.LOW),
-                constant("mode", Mode.class, Mode.LIVE),
+                constant("category", List.of(Category.values()), Category.TRANSACTION),
+                constant("severity", List.of(Severity.values()), Severity.LOW),
+                constant("mode", List.of(Mode.LIVE, Mode.SHADOW), Mode.LIVE),
                 group,
                 titleEn,
                 text("titleZh", titleEn),
                 textEn,
                 text("textZh", textEn),
-                constant("response", Response.class, Response.NONE),
+                constant("response", List.of(Response.values()), Response.NONE),
                 cooldown(),
                 text("owner", ""),
+                maxAlertsPerMinute(),
                 false,
                 List.of(),
                 source.file(),
@@ -141,6 +142,17 @@ final class MetadataReader {
                 "is a whole number from 1, such as @version(2)");
     }
 
+    private int maxAlertsPerMinute() {
+        return value(
+                "maxAlertsPerMinute",
+                0,
+                words -> {
+                    String digits = words.size() == 1 ? words.get(0).text() : "";
+                    return digits.matches("[1-9]\\d{0,7}") ? Integer.valueOf(digits) : null;
+                },
+                "is a whole number from 1, such as @maxAlertsPerMinute(600)");
+    }
+
     private Duration cooldown() {
         return value(
                 "cooldown",
@@ -166,9 +178,8 @@ final class MetadataReader {
                 "is a time such as @cooldown(\"30m\"), @cooldown(\"24h\") or @cooldown(\"7d\"), at most 365d, or @cooldown(\"0\")");
     }
 
-    private <E extends Enum<E>> E constant(String name, Class<E> type, E fallback) {
-        List<String> known =
-                Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+    private <E extends Enum<E>> E constant(String name, List<E> constants, E fallback) {
+        List<String> known = constants.stream().map(Enum::name).toList();
         RuleSource.Annotation annotation = given.get(name);
         String given = annotation == null || annotation.value().isEmpty()
                 ? ""
@@ -177,7 +188,7 @@ final class MetadataReader {
                 name,
                 fallback,
                 words -> words.size() == 1 && known.contains(words.get(0).text())
-                        ? Enum.valueOf(type, words.get(0).text())
+                        ? constants.get(known.indexOf(words.get(0).text()))
                         : null,
                 "is one of " + String.join(", ", known) + Similar.didYouMean(given, known));
     }

@@ -132,6 +132,7 @@ final class RuleChecker {
                 info.response(),
                 info.cooldown(),
                 info.owner(),
+                info.maxAlertsPerMinute(),
                 standing,
                 windows,
                 info.file(),

@@ -8,6 +8,7 @@ import io.riskalert.rules.alert.Trigger;
 import io.riskalert.rules.evaluate.Evaluation;
 import io.riskalert.rules.evaluate.Facts;
 import io.riskalert.rules.evaluate.RuleError;
+import io.riskalert.rules.evaluate.SlowRule;
 import io.riskalert.rules.fact.Customer;
 import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.CustomerUpdate;
@@ -39,6 +40,7 @@ final class CustomerCall {
     private final String customerId;
     private final long nowMs;
     private final List<RuleError> errors = new ArrayList<>();
+    private final List<SlowRule> slow = new ArrayList<>();
     private final List<CountedHit> hits = new ArrayList<>();
     private int limitsReached;
     private boolean withoutRate;
@@ -193,6 +195,7 @@ final class CustomerCall {
         Facts facts = facts(trigger.timeMs(), event, view, statement, travel);
         Evaluation evaluation = parts.evaluator().evaluate(facts);
         errors.addAll(evaluation.errors());
+        slow.addAll(evaluation.slow());
         if (!evaluation.hits().isEmpty() || statement != null) {
             AlertDesk desk = state.desk();
             desk.take(evaluation.hits(), undecided(evaluation.errors()), context(trigger, statement, account));
@@ -218,7 +221,7 @@ final class CustomerCall {
                 view);
     }
 
-    /** Tells of a group whether one of its rules failed, so that not to be hit means nothing. */
+    /** Tells of a group whether one of its rules failed or is left out, so that not to be hit means nothing. */
     private Predicate<String> undecided(List<RuleError> failed) {
         Set<String> failedGroups = new HashSet<>();
         boolean all = false;
@@ -226,6 +229,9 @@ final class CustomerCall {
             String group = parts.groups().get(error.rule());
             all |= group == null;
             failedGroups.add(String.valueOf(group));
+        }
+        for (String rule : parts.heldBack().quarantined()) {
+            failedGroups.add(String.valueOf(parts.groups().get(rule)));
         }
         return all ? group -> true : failedGroups::contains;
     }
@@ -262,7 +268,8 @@ final class CustomerCall {
                 statement == null ? trigger.timeMs() : header.clockMs,
                 new LoanLookBack(loans, account, (then, timeMs) -> parts.evaluator()
                         .evaluate(facts(timeMs, null, view(timeMs), then, null))),
-                parts.standingRules());
+                parts.standingRules(),
+                parts.heldBack().tripped());
     }
 
     /** A wake-up that was asked for and not yet come stays; only an earlier one is asked for anew. */
@@ -283,6 +290,7 @@ final class CustomerCall {
         return new Outcome(
                 desk == null ? List.of() : desk.published(),
                 errors,
+                slow,
                 duplicate,
                 late,
                 withoutRate,

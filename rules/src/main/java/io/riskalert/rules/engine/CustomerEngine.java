@@ -6,6 +6,7 @@ import io.riskalert.rules.alert.StandingRules;
 import io.riskalert.rules.codec.Bytes;
 import io.riskalert.rules.compile.RuleSet;
 import io.riskalert.rules.evaluate.Moments;
+import io.riskalert.rules.evaluate.TimeLimit;
 import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.CustomerUpdate;
 import io.riskalert.rules.fact.LoanEvent;
@@ -31,9 +32,11 @@ public final class CustomerEngine implements AutoCloseable {
     /** Most loans of one customer. */
     public static final int MAX_LOANS = 200;
 
-    private final EngineParts parts;
+    private final List<RuleInfo> rules;
+    private EngineParts parts;
 
     public CustomerEngine(RuleSet rules, EngineSettings settings) {
+        this.rules = List.copyOf(rules.rules());
         parts = new EngineParts(
                 rules.id(),
                 settings,
@@ -43,7 +46,29 @@ public final class CustomerEngine implements AutoCloseable {
                 new LoanBook(settings.loanPolicy(), settings.zone()),
                 new Rates(rules.rates(), settings.currency(), settings.zone()),
                 rules.rules().stream().collect(Collectors.toMap(RuleInfo::name, RuleInfo::group)),
-                StandingRules.of(rules.rules()));
+                StandingRules.of(rules.rules()),
+                HeldBack.NOTHING);
+    }
+
+    /** The rules that it decides with, in their order. */
+    public List<RuleInfo> rules() {
+        return rules;
+    }
+
+    /** Holds back these rules from now on, and no others. */
+    public void holdBack(HeldBack heldBack) {
+        if (!heldBack.quarantined().equals(parts.heldBack().quarantined())) {
+            parts.evaluator().leaveOut(heldBack.quarantined());
+        }
+        List<RuleInfo> tripped = rules.stream()
+                .filter(rule -> heldBack.tripped().contains(rule.name()))
+                .toList();
+        parts = parts.with(StandingRules.of(rules).withTripped(tripped), heldBack);
+    }
+
+    /** Limits the time of evaluations from now on, see {@link Outcome#slow()}; null for no limit. */
+    public void limitTime(@Nullable TimeLimit limit) {
+        parts.evaluator().limitTime(limit);
     }
 
     /** Id of the rule set that this engine decides with. */

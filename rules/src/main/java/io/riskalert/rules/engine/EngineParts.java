@@ -20,6 +20,7 @@ import java.util.Map;
  * @param rates brings amounts into the portfolio's currency
  * @param groups group by name of rule
  * @param standingRules what could hold an open alert
+ * @param heldBack rules that do not do what they say
  */
 record EngineParts(
         String ruleSetId,
@@ -30,8 +31,24 @@ record EngineParts(
         LoanBook book,
         Rates rates,
         Map<String, String> groups,
-        StandingRules standingRules) {
+        StandingRules standingRules,
+        HeldBack heldBack) {
     EngineParts {
         groups = Map.copyOf(groups);
+    }
+
+    /** The same but for what is held back. */
+    EngineParts with(StandingRules otherStandingRules, HeldBack otherHeldBack) {
+        return new EngineParts(
+                ruleSetId,
+                settings,
+                evaluator,
+                moments,
+                windows,
+                book,
+                rates,
+                groups,
+                otherStandingRules,
+                otherHeldBack);
     }
 }

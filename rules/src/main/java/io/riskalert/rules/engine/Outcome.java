@@ -2,6 +2,7 @@ package io.riskalert.rules.engine;
 
 import io.riskalert.rules.alert.AlertRevision;
 import io.riskalert.rules.evaluate.RuleError;
+import io.riskalert.rules.evaluate.SlowRule;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param alerts revisions to publish, in order
  * @param errors rules that failed
+ * @param slow rules that took too long, see {@link CustomerEngine#limitTime}
  * @param duplicate whether the event had been seen before and was dropped
  * @param late whether the event was older than one already seen of its kind
  * @param withoutRate whether the event's amount could not be brought into the portfolio's currency, as no rate of that day
@@ -22,6 +24,7 @@ import java.util.List;
 public record Outcome(
         List<AlertRevision> alerts,
         List<RuleError> errors,
+        List<SlowRule> slow,
         boolean duplicate,
         boolean late,
         boolean withoutRate,
@@ -32,6 +35,7 @@ public record Outcome(
     public Outcome {
         alerts = List.copyOf(alerts);
         errors = List.copyOf(errors);
+        slow = List.copyOf(slow);
         hits = List.copyOf(hits);
     }
 }

@@ -4,6 +4,7 @@ import io.riskalert.rules.alert.Hit;
 import io.riskalert.rules.alert.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class Alerts {
     private final List<RuleError> errors = new ArrayList<>();
     private @Nullable Facts facts;
     private @Nullable RuleProgram firing;
+    private final Map<String, Integer> firings = new HashMap<>();
 
     Alerts(Map<String, RuleProgram> programs) {
         this.programs = programs;
@@ -79,6 +81,22 @@ public final class Alerts {
 
     void firing(String rule) {
         firing = programs.get(rule);
+        firings.merge(rule, 1, Integer::sum);
+    }
+
+    /** Begins to count firings anew. */
+    void beginFirings() {
+        firings.clear();
+    }
+
+    /** The rule that fired most often since; the first by name of several. */
+    String firedMost() {
+        return firings.entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue()
+                        .thenComparing(
+                                Map.Entry.<String, Integer>comparingByKey().reversed()))
+                .map(Map.Entry::getKey)
+                .orElse("");
     }
 
     void failed(String rule, Throwable cause) {
@@ -86,10 +104,6 @@ public final class Alerts {
                 ? String.valueOf(cause.getMessage())
                 : cause.getClass().getSimpleName() + " in its 'then' part";
         errors.add(new RuleError(rule, what));
-    }
-
-    String lastFired() {
-        return firing == null ? "" : firing.info().name();
     }
 
     List<Hit> hits() {
@@ -104,6 +118,7 @@ public final class Alerts {
     void end() {
         facts = null;
         firing = null;
+        firings.clear();
         raised.clear();
         errors.clear();
     }

@@ -5,7 +5,10 @@ import io.riskalert.rules.table.TableRow;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +25,15 @@ public final class DroolsEvaluator implements RuleEvaluator {
     private final Screening screening;
     private final @Nullable GroupSession[] sessions;
     private final List<Object> inserted = new ArrayList<>();
+    private Set<String> leftOut = Set.of();
+    private final BitSet leftOutByOrder = new BitSet();
+    private @Nullable SlowSearch slowSearch;
 
     /**
      * A new evaluator.
      *
      * @param rules the compiled rules
-     * @param firingLimit firings allowed for one trigger
+     * @param firingLimit firings allowed for one trigger in each group of rules
      */
     public DroolsEvaluator(Rules rules, int firingLimit) {
         this.rules = rules;
@@ -40,8 +46,34 @@ public final class DroolsEvaluator implements RuleEvaluator {
 
     @Override
     public Evaluation evaluate(Facts facts) {
-        BitSet candidates = screening.candidates(facts);
-        return candidates.isEmpty() ? Evaluation.NOTHING : ask(candidates, facts);
+        SlowSearch search = slowSearch;
+        if (search == null) {
+            return decide(facts);
+        }
+        long begunNs = search.nowNs();
+        Evaluation evaluation = decide(facts);
+        if (!search.isSlow(begunNs)) {
+            return evaluation;
+        }
+        return new Evaluation(evaluation.hits(), evaluation.errors(), search.slowRules(facts));
+    }
+
+    @Override
+    public void leaveOut(Set<String> names) {
+        close();
+        leftOut = Set.copyOf(names);
+        leftOutByOrder.clear();
+        for (String name : names) {
+            RuleProgram program = rules.programs().get(name);
+            if (program != null) {
+                leftOutByOrder.set(program.order());
+            }
+        }
+    }
+
+    @Override
+    public void limitTime(@Nullable TimeLimit limit) {
+        slowSearch = limit == null ? null : new SlowSearch(limit, this);
     }
 
     @Override
@@ -60,20 +92,50 @@ public final class DroolsEvaluator implements RuleEvaluator {
         return screening.looks();
     }
 
+    /** Number of groups of rules. */
+    int groups() {
+        return sessions.length;
+    }
+
+    /** Names of the rules of a group that take part. */
+    List<String> names(int group) {
+        return ofGroup(group).filter(name -> !leftOut.contains(name)).sorted().toList();
+    }
+
+    /** Lets some rules of a group look at facts; what comes of it is thrown away. */
+    void tryOut(int group, List<String> names, Facts facts) {
+        Set<String> without =
+                ofGroup(group).filter(name -> !names.contains(name)).collect(Collectors.toSet());
+        GroupSession session = new GroupSession(rules, group, alerts, without);
+        alerts.begin(facts);
+        try {
+            session.evaluate(facts(group, facts), firingLimit);
+        } finally {
+            alerts.end();
+            inserted.clear();
+            session.close();
+        }
+    }
+
+    /** Whether the group has rules that the facts do not rule out. */
+    boolean concerns(int group, Facts facts) {
+        int first = screening.candidates(facts).nextSetBit(group * rules.groupSize());
+        return first >= 0 && first / rules.groupSize() == group;
+    }
+
+    private Evaluation decide(Facts facts) {
+        BitSet candidates = screening.candidates(facts);
+        candidates.andNot(leftOutByOrder);
+        return candidates.isEmpty() ? Evaluation.NOTHING : ask(candidates, facts);
+    }
+
     private Evaluation ask(BitSet candidates, Facts facts) {
         alerts.begin(facts);
         try {
-            int allowed = firingLimit;
             int size = rules.groupSize();
             for (int rule = candidates.nextSetBit(0); rule >= 0; ) {
                 int group = rule / size;
-                allowed -= ask(group, facts, allowed);
-                if (allowed < 0) {
-                    alerts.add(new RuleError(
-                            alerts.lastFired(),
-                            "stopped after " + firingLimit + " firings on one event, the last of this rule"));
-                    break;
-                }
+                session(group).evaluate(facts(group, facts), firingLimit);
                 rule = candidates.nextSetBit((group + 1) * size);
             }
             List<Hit> hits = alerts.hits();
@@ -92,8 +154,7 @@ public final class DroolsEvaluator implements RuleEvaluator {
         return fact == facts.windows() ? rules.windows(facts.windows()) : fact;
     }
 
-    /** How many rules fired; more than allowed if it had to be stopped. */
-    private int ask(int group, Facts facts, int allowed) {
+    private List<Object> facts(int group, Facts facts) {
         inserted.clear();
         for (Function<Facts, @Nullable Object> from : rules.facts(group)) {
             Object fact = from.apply(facts);
@@ -101,11 +162,25 @@ public final class DroolsEvaluator implements RuleEvaluator {
                 inserted.add(asRulesSeeIt(fact, facts));
             }
         }
+        return inserted;
+    }
+
+    private GroupSession session(int group) {
         GroupSession session = sessions[group];
         if (session == null) {
-            session = new GroupSession(rules, group, alerts);
+            session = new GroupSession(
+                    rules,
+                    group,
+                    alerts,
+                    ofGroup(group).filter(leftOut::contains).collect(Collectors.toSet()));
             sessions[group] = session;
         }
-        return session.evaluate(inserted, allowed);
+        return session;
+    }
+
+    private Stream<String> ofGroup(int group) {
+        return rules.programs().values().stream()
+                .filter(program -> program.order() / rules.groupSize() == group)
+                .map(program -> program.info().name());
     }
 }

@@ -1,6 +1,7 @@
 package io.riskalert.rules.evaluate;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +13,8 @@ import org.kie.api.runtime.rule.FactHandle;
 
 /**
  * One group of rules and the Drools session for it, which is kept from trigger to trigger: facts are put in, rules fire,
- * facts are taken out. When a condition throws, the session is thrown away and the facts are evaluated again without the
- * rules it belongs to.
+ * facts are taken out. When a condition throws or a rule fires without end, the session is thrown away and the facts are evaluated
+ * again without the rules it belongs to.
  */
 final class GroupSession {
     /** Passes over one trigger; each leaves out the rules that failed in those before. */
@@ -22,13 +23,20 @@ final class GroupSession {
     private final Rules rules;
     private final int group;
     private final Alerts alerts;
+    private final Set<String> leftOut;
     private final List<FactHandle> handles = new ArrayList<>();
     private @Nullable KieSession session;
 
-    GroupSession(Rules rules, int group, Alerts alerts) {
+    /**
+     * A session that opens when it is first asked.
+     *
+     * @param leftOut names of rules of the group that take no part
+     */
+    GroupSession(Rules rules, int group, Alerts alerts, Set<String> leftOut) {
         this.rules = rules;
         this.group = group;
         this.alerts = alerts;
+        this.leftOut = Set.copyOf(leftOut);
     }
 
     /**
@@ -36,31 +44,36 @@ final class GroupSession {
      *
      * @param facts the facts that rules of this group ask for
      * @param limit firings allowed
-     * @return firings; one more than is allowed if more rules wanted to fire
      */
-    int evaluate(List<Object> facts, int limit) {
+    void evaluate(List<Object> facts, int limit) {
         Alerts.Mark before = alerts.mark();
         Set<String> failed = new LinkedHashSet<>();
         List<RuleError> errors = new ArrayList<>();
         for (int pass = 0; pass < PASS_LIMIT; pass++) {
             try {
                 int fired = failed.isEmpty() ? evaluateAll(facts, limit) : evaluateWithout(failed, facts, limit);
-                errors.forEach(alerts::add);
-                return fired;
+                if (fired <= limit) {
+                    errors.forEach(alerts::add);
+                    return;
+                }
+                String most = alerts.firedMost();
+                alerts.backTo(before);
+                failed.add(most);
+                errors.add(new RuleError(
+                        most, "stopped after " + limit + " firings on one event, most of them of this rule"));
             } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 alerts.backTo(before);
                 Set<String> names = ConditionError.rules(e, rules.programs().keySet());
                 if (names.isEmpty() || !failed.addAll(names)) {
                     errors.forEach(alerts::add);
                     alerts.add(new RuleError("", ConditionError.message(e)));
-                    return 0;
+                    return;
                 }
                 names.forEach(name -> errors.add(new RuleError(name, ConditionError.message(e))));
             }
         }
         errors.forEach(alerts::add);
-        alerts.add(new RuleError("", "more than " + PASS_LIMIT + " conditions failed on one event"));
-        return 0;
+        alerts.add(new RuleError("", "more than " + PASS_LIMIT + " rules failed on one event"));
     }
 
     void close() {
@@ -74,7 +87,7 @@ final class GroupSession {
     private int evaluateAll(List<Object> facts, int limit) {
         KieSession reused = session;
         if (reused == null) {
-            reused = open(Set.of());
+            reused = open(leftOut);
             session = reused;
         }
         boolean clean = false;
@@ -94,7 +107,9 @@ final class GroupSession {
     }
 
     private int evaluateWithout(Set<String> failed, List<Object> facts, int limit) {
-        KieSession once = open(Set.copyOf(failed));
+        Set<String> without = new HashSet<>(failed);
+        without.addAll(leftOut);
+        KieSession once = open(Set.copyOf(without));
         try {
             return fire(once, facts, limit);
         } finally {
@@ -104,6 +119,7 @@ final class GroupSession {
     }
 
     private int fire(KieSession in, List<Object> facts, int limit) {
+        alerts.beginFirings();
         for (Object fact : facts) {
             handles.add(in.insert(fact));
         }

@@ -6,10 +6,13 @@ import io.riskalert.rules.compile.RuleSet;
 import io.riskalert.rules.evaluate.Evaluation;
 import io.riskalert.rules.evaluate.Facts;
 import io.riskalert.rules.evaluate.RuleEvaluator;
+import io.riskalert.rules.evaluate.TimeLimit;
 import io.riskalert.rules.rate.RateTable;
 import io.riskalert.rules.window.WindowCatalogue;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule set that lets somebody watch each evaluation, while its facts are at hand. Closing it leaves the rule set open.
@@ -52,6 +55,16 @@ record ObservedRuleSet(RuleSet of, BiConsumer<Facts, Evaluation> observer) imple
                 Evaluation evaluation = evaluator.evaluate(facts);
                 observer.accept(facts, evaluation);
                 return evaluation;
+            }
+
+            @Override
+            public void leaveOut(Set<String> rules) {
+                evaluator.leaveOut(rules);
+            }
+
+            @Override
+            public void limitTime(@Nullable TimeLimit limit) {
+                evaluator.limitTime(limit);
             }
 
             @Override

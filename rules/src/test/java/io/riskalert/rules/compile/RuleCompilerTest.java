@@ -55,6 +55,7 @@ class RuleCompilerTest {
                             Response.REMINDER,
                             Duration.ofDays(7),
                             "risk-control",
+                            0,
                             true,
                             List.of("spend24h"),
                             "a.drl",

@@ -66,6 +66,22 @@ public final class Events {
                 List.of());
     }
 
+    /** The end of a loan. */
+    public static LoanEvent closed(String loanId, String date) {
+        return new LoanEvent(
+                loanId + "-closed",
+                "C1",
+                at(date + "T10:00"),
+                loanId,
+                LoanEventKind.CLOSED,
+                "cash",
+                "",
+                0,
+                "CNY",
+                null,
+                List.of());
+    }
+
     public static Repayment payment(String id, String loanId, String date, long amountMinor) {
         return new Repayment(
                 id,

@@ -13,6 +13,7 @@ import io.riskalert.rules.engine.Events;
 import io.riskalert.rules.fact.CustomerEvent;
 import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -203,19 +204,44 @@ class DroolsEvaluatorTest {
 
     @Test
     void firingsOnOneEventAreBounded() {
-        String drl =
-                IntStream.range(0, 5).mapToObj(i -> rule("r" + i, "Moment()")).collect(Collectors.joining());
+        String drl = rule("before", "Moment()")
+                + rule("excessive", "( Moment() or Customer() or Debt() or Transaction() )")
+                + rule("after", "Moment()");
         try (RuleSet set = RuleTexts.compile(drl)) {
-            try (RuleEvaluator evaluator = new DroolsEvaluator((Rules) set, 3)) {
+            try (RuleEvaluator evaluator = new DroolsEvaluator((Rules) set, 4)) {
                 for (int i = 0; i < 2; i++) {
                     Evaluation evaluation = evaluator.evaluate(TestFacts.purchase());
-                    assertThat(evaluation.hits()).hasSize(4);
-                    assertThat(evaluation.errors()).singleElement().satisfies(error -> {
-                        assertThat(error.rule()).startsWith("r");
-                        assertThat(error.message()).startsWith("stopped after 3 firings on one event");
-                    });
+                    assertThat(evaluation.hits())
+                            .extracting(hit -> hit.rule().name())
+                            .containsExactly("before", "after");
+                    assertThat(evaluation.errors())
+                            .containsExactly(new RuleError(
+                                    "excessive", "stopped after 4 firings on one event, most of them of this rule"));
                 }
             }
+        }
+    }
+
+    @Test
+    void rulesThatAreLeftOutTakeNoPartUntilTheyAreNot() {
+        String drl = IntStream.range(0, 40)
+                .mapToObj(
+                        i -> rule("r" + i, i == 20 ? "Transaction( amountMinor / (amountMinor - 5) > 3 )" : "Moment()"))
+                .collect(Collectors.joining());
+        Facts failing = TestFacts.of(Events.purchase("T1", 1_000, 5, "M"), null);
+        try (RuleSet set = RuleTexts.compile(drl);
+                RuleEvaluator evaluator = set.newEvaluator()) {
+            assertThat(evaluator.evaluate(failing).errors()).hasSize(1);
+            evaluator.leaveOut(Set.of("r20", "r7"));
+            assertThat(evaluator.evaluate(failing).errors()).isEmpty();
+            assertThat(evaluator.evaluate(failing).hits())
+                    .hasSize(38)
+                    .extracting(hit -> hit.rule().name())
+                    .doesNotContain("r7", "r20");
+            evaluator.leaveOut(Set.of("r20"));
+            assertThat(evaluator.evaluate(failing).hits()).hasSize(39);
+            evaluator.leaveOut(Set.of());
+            assertThat(evaluator.evaluate(failing).errors()).hasSize(1);
         }
     }
 
