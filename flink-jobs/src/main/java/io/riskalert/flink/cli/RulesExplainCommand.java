@@ -4,7 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.riskalert.avro.Alert;
+import io.riskalert.flink.config.JobConfig;
+import io.riskalert.flink.config.JobConfigLoader;
+import io.riskalert.flink.kafka.Preflight;
+import io.riskalert.flink.kafka.RuleSetArchive;
+import io.riskalert.flink.wire.RuleSetCodec.Published;
 import io.riskalert.rules.compile.Compilation;
+import io.riskalert.rules.compile.RuleCompiler;
 import io.riskalert.rules.compile.RuleProblem;
 import io.riskalert.rules.compile.RuleSet;
 import io.riskalert.rules.scenario.Explainer;
@@ -14,7 +21,10 @@ import io.riskalert.rules.scenario.RuleExplanation.Verdict;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,17 +38,20 @@ import picocli.CommandLine.Spec;
         name = "explain",
         description = {
             "Run a scenario and tell for each rule which condition held and which failed, with the values it looked at:",
-            "first the rules that fired, then those that nearly did, where they came closest to it."
+            "first the rules that fired, then those that nearly did, where they came closest to it.",
+            "Or of an alert on the topics: the conditions of its rule with the values that the alert carries."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
             "  risk rules explain my-rules --scenario my-rules/scenarios/shopping.yaml",
             "  risk rules explain my-rules --scenario my-rules/scenarios/shopping.yaml:third --rule electronics-spree",
-            "  risk rules explain my-rules --scenario my-rules/scenarios/shopping.yaml --event e3"
+            "  risk rules explain my-rules --scenario my-rules/scenarios/shopping.yaml --event e3",
+            "  risk rules explain my-rules --alert 73cd6549947114fdbb07d8893af41116 --config risk.yaml"
         })
 final class RulesExplainCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(10);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -48,10 +61,21 @@ final class RulesExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--scenario",
-            required = true,
             paramLabel = "FILE[:NAME]",
             description = "Scenario file, and a part of the scenario's name (default: the first in the file).")
-    private String scenario = "";
+    private @Nullable String scenario;
+
+    @Option(
+            names = "--alert",
+            paramLabel = "ID",
+            description = "An alert instead of a scenario; needs --config or --bootstrap-servers.")
+    private @Nullable String alertId;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Configuration of the job, for alerts.")
+    private @Nullable Path config;
+
+    @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "Or the brokers alone.")
+    private @Nullable String bootstrapServers;
 
     @Option(
             names = "--event",
@@ -71,6 +95,9 @@ final class RulesExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
+        if ((scenario == null) == (alertId == null)) {
+            throw new UserError("give either --scenario FILE or --alert ID");
+        }
         Compilation compilation = RuleCheck.of(dir).compilation();
         if (compilation instanceof Compilation.Rejected rejected) {
             return told(RuleCheck.located(dir, rejected.problems()));
@@ -80,7 +107,11 @@ final class RulesExplainCommand implements Callable<Integer> {
                     && rules.rules().stream().noneMatch(one -> one.name().equals(rule))) {
                 throw new UserError("--rule " + rule + ": there is no such rule in " + dir);
             }
-            String whole = scenario;
+            if (alertId != null) {
+                alert(alertId, rules);
+                return Risk.OK;
+            }
+            String whole = String.valueOf(scenario);
             int colon = Files.exists(Path.of(whole)) ? -1 : whole.lastIndexOf(':');
             Path file = Path.of(colon < 0 ? whole : whole.substring(0, colon));
             if (!Files.isReadable(file)) {
@@ -101,6 +132,45 @@ final class RulesExplainCommand implements Callable<Integer> {
             }
         }
         return Risk.OK;
+    }
+
+    /** With the rules that decided, where they were published; else with those of the folder. */
+    private void alert(String wanted, RuleSet ofFolder) {
+        if (json) {
+            throw new UserError("--json goes with --scenario; 'risk alerts --json' shows all of an alert");
+        }
+        if (config == null && bootstrapServers == null) {
+            throw new UserError("--alert needs --config FILE or --bootstrap-servers HOST:PORT");
+        }
+        JobConfig job = config != null
+                ? JobConfigLoader.load(config, System.getenv())
+                : JobConfigLoader.of(Map.of("kafka.bootstrapServers", String.valueOf(bootstrapServers)));
+        JobConfig.Topics topics = job.kafka().topics();
+        Preflight.checkTopics(
+                job.kafka().clientProperties(),
+                BROKER_TIMEOUT,
+                List.of(topics.alerts(), topics.alertsShadow(), topics.rules()));
+        Alert alert = AlertExplanation.find(job, wanted)
+                .orElseThrow(() -> new UserError("--alert " + wanted + ": there is no such alert on " + topics.alerts()
+                        + " and " + topics.alertsShadow() + "; 'risk alerts --json' shows ids"));
+        AlertExplanation explanation = new AlertExplanation(alert);
+        if (alert.getRuleSetId().equals(ofFolder.id())) {
+            explanation.lines(ofFolder).forEach(out()::println);
+            return;
+        }
+        Optional<Published> decided = RuleSetArchive.read(job).find(alert.getRuleSetId());
+        if (decided.isPresent()
+                && RuleCompiler.compile(decided.get().message().ruleFiles()) instanceof Compilation.Compiled compiled) {
+            try (RuleSet rules = compiled.ruleSet()) {
+                explanation.lines(rules).forEach(out()::println);
+            }
+            return;
+        }
+        spec.commandLine()
+                .getErr()
+                .println("rule set " + alert.getRuleSetId() + " decided, which was not published and is not " + dir
+                        + ": its rule is shown as it stands in " + dir);
+        explanation.lines(ofFolder).forEach(out()::println);
     }
 
     private PrintWriter out() {

@@ -13,6 +13,7 @@ import io.riskalert.flink.demo.LocalBroker;
 import io.riskalert.flink.kafka.Preflight;
 import io.riskalert.flink.stream.RuleSetMessage;
 import io.riskalert.flink.wire.RuleSetCodec;
+import io.riskalert.rules.guard.Release;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -149,9 +150,35 @@ class BrokerCommandsTest {
 
         assertThat(result.err()).isEmpty();
         assertThat(result.status()).isZero();
-        RuleSetMessage published = published().get(0);
+        RuleSetMessage published = published().stream()
+                .filter(message -> !Release.isMeantBy(message.ruleFiles()))
+                .findFirst()
+                .orElseThrow();
         assertThat(published.files()).containsEntry("a.drl", RulesCheckCommandTest.RULE);
         assertThat(result.out()).startsWith("published " + published.id() + " to rules: 1 rule, 0 windows");
+    }
+
+    @Test
+    void aReleaseGoesTheWayOfRuleSets() {
+        Cli.Result result = Cli.run(
+                "rules", "release", "velocity", "card-testing", "--bootstrap-servers", broker.bootstrapServers());
+        assertThat(result.err()).isEmpty();
+        assertThat(result.status()).isZero();
+        assertThat(result.out())
+                .startsWith("sent the release of velocity, card-testing to rules; each task that held one back says"
+                        + " RELEASED on rule-status");
+        assertThat(published())
+                .filteredOn(message -> Release.isMeantBy(message.ruleFiles()))
+                .singleElement()
+                .satisfies(message -> assertThat(Release.of(message.ruleFiles()))
+                        .contains(new Release(List.of("velocity", "card-testing"))));
+    }
+
+    @Test
+    void aReleaseOfWhatIsNoRuleIsNotSent() {
+        Cli.Result result = Cli.run("rules", "release", "My Rule", "--bootstrap-servers", broker.bootstrapServers());
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("nothing was released: 'My Rule' is no name of a rule");
     }
 
     @Test
@@ -188,7 +215,8 @@ class BrokerCommandsTest {
             List<TopicPartition> partitions = List.of(new TopicPartition("rules", 0), new TopicPartition("rules", 1));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            while (sets.isEmpty()) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 consumer.poll(Duration.ofSeconds(5)).forEach(record -> {
                     assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("rule-set");
                     sets.add(codec.decode(record.value()));

@@ -2,6 +2,8 @@ package io.riskalert.flink.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.riskalert.avro.Alert;
+import io.riskalert.avro.Fact;
 import io.riskalert.avro.wire.WireFormat;
 import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.demo.LocalBroker;
@@ -108,6 +110,30 @@ class RulesLifeCommandsTest {
                 .contains("expected a local time such as 2026-03-01");
     }
 
+    @Test
+    void anAlertIsExplainedWithTheRuleThatRaisedIt() throws Exception {
+        String id = publish(1_000);
+        Alert alert = AlertPrinterTest.alert()
+                .setAlertId("a-1")
+                .setRule("large-purchase")
+                .setRuleSetId(id)
+                .setTriggerKind("transaction")
+                .setTriggerEventId("tx-7")
+                .setFacts(List.of(new Fact("Transaction.amountMinor", "1001")))
+                .build();
+        send("alerts", WireFormat.singleObject().codec(Alert.class, "alerts").encode(alert));
+
+        Cli.Result explained = rules("explain", folder(2_000).toString(), "--alert", "a-1");
+
+        assertThat(explained.err()).isEmpty();
+        assertThat(explained.out())
+                .contains("of large-purchase at ", " on transaction tx-7")
+                .contains("+ Transaction: amountMinor > 1000    [Transaction.amountMinor = 1001]");
+        assertThat(rules("explain", folder(2_000).toString(), "--alert", "a-2").err())
+                .contains("there is no such alert on alerts and alerts-shadow");
+        assertThat(rules("explain", folder(2_000).toString()).err()).contains("either --scenario FILE or --alert ID");
+    }
+
     private Cli.Result rules(String... args) {
         List<String> all = new ArrayList<>(List.of("rules"));
         all.addAll(List.of(args));
@@ -146,11 +172,15 @@ class RulesLifeCommandsTest {
     }
 
     private void report(Encoded status) throws Exception {
+        send("rule-status", status.value());
+    }
+
+    private void send(String topic, byte[] value) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>("rule-status", status.value())).get();
+            producer.send(new ProducerRecord<>(topic, value)).get();
         }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,11 @@ class RulesSignCommandTest {
         assertThat(publish(config).err()).contains("the signature of an approver is missing, it is signed by ann");
         sign("bob");
         assertThat(publish(config).err()).as("goes on to the broker").doesNotContain("nothing was published");
+        assertThat(release(config).err()).contains("nothing was released", "it is not signed", "--key FILE");
+        assertThat(release(config, "ann").err()).contains("nothing was released", "approver is missing");
+        assertThat(release(config, "ann", "bob").err())
+                .as("goes on to the broker")
+                .doesNotContain("nothing was released");
         Files.writeString(rules.resolve("a.drl"), RulesCheckCommandTest.RULE + "\n");
         assertThat(publish(config).err()).contains("signatures.yaml is of other rules", "sign again");
     }
@@ -105,6 +112,16 @@ class RulesSignCommandTest {
                 rules.toString(),
                 "--key",
                 dir.resolve(owner + ".key").toString());
+    }
+
+    private Cli.Result release(Path config, String... owners) {
+        List<String> arguments =
+                new ArrayList<>(List.of("rules", "release", "velocity", "--config", config.toString()));
+        for (String owner : owners) {
+            arguments.add("--key");
+            arguments.add(dir.resolve(owner + ".key").toString());
+        }
+        return Cli.run(arguments.toArray(String[]::new));
     }
 
     private Cli.Result publish(Path config) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,22 @@ class HeldRulesTest {
         assertThat(after.statuses())
                 .extracting(status -> status.getState() + " " + status.getRule())
                 .containsExactly("SHADOWED large", "QUARANTINED bad");
+    }
+
+    @Test
+    void withMoreTasksThanBeforeEachHoldsBackWhatAnyDid() throws Exception {
+        CustomerHarness one = task(null);
+        purchases(one, 20, 2_000);
+        OperatorSubtaskState snapshot = one.snapshot();
+        for (int subtask = 0; subtask < 2; subtask++) {
+            OperatorSubtaskState part = AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                    snapshot, CustomerHarness.MAX_PARALLELISM, 1, 2, subtask);
+            CustomerHarness task = kept(new CustomerHarness(RULES, CacheSettings.DEFAULT, part, 2, subtask));
+            task.until("2026-01-05T12:00");
+            assertThat(task.statuses())
+                    .extracting(status -> status.getSubtask() + " " + status.getState() + " " + status.getRule())
+                    .containsExactly(subtask + " SHADOWED large");
+        }
     }
 
     @Test

@@ -44,7 +44,9 @@ final class ReplayRun {
     static Path shippedRules(Path folder) throws IOException {
         Files.createDirectory(folder);
         for (Map.Entry<String, String> file : DefaultPack.files().files().entrySet()) {
-            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+            Path written = folder.resolve(file.getKey());
+            Files.createDirectories(written.getParent());
+            Files.writeString(written, file.getValue());
         }
         return folder;
     }

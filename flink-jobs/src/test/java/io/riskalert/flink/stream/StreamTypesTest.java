@@ -30,6 +30,7 @@ class StreamTypesTest {
     void recordsBetweenOperatorsAreSerialisedWithoutKryo() {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Encoded.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(RuleSetMessage.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(HeldRule.class);
     }
 
     static Stream<Inbound> inbound() {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +24,8 @@ public final class RuleFolder {
 
     private static final int DEPTH_LIMIT = 20;
 
-    private static final String WORKBOOK = ".xlsx";
+    /** Those that cannot be read are told instead of being left out. */
+    private static final Pattern WORKBOOK = Pattern.compile("(.*)\\.(xlsx|xlsm|xls|ods)");
 
     private RuleFolder() {}
 
@@ -50,11 +53,11 @@ public final class RuleFolder {
                             folder + " holds more than " + BYTE_LIMIT / 1024 / 1024 + " MB of rules");
                 }
                 String path = inside(folder, file);
-                boolean workbook = path.endsWith(WORKBOOK);
-                String text = workbook
+                Matcher workbook = WORKBOOK.matcher(path);
+                String text = workbook.matches()
                         ? Spreadsheet.csv(file)
                         : Files.readString(file).replace("\r\n", "\n");
-                String part = workbook ? path.substring(0, path.length() - WORKBOOK.length()) + ".csv" : path;
+                String part = workbook.matches() ? workbook.group(1) + ".csv" : path;
                 if (files.put(part, text) != null) {
                     throw new RuleFolderException(
                             folder.resolve(part) + " is there as a workbook, too: take one of them away");
@@ -91,7 +94,9 @@ public final class RuleFolder {
                 && (path.endsWith(".drl")
                         || path.equals(RuleFiles.CATALOGUE)
                         || path.equals(RuleFiles.RATES)
-                        || path.startsWith(RuleFiles.TABLES) && (path.endsWith(".csv") || path.endsWith(WORKBOOK)));
+                        || path.startsWith(RuleFiles.TABLES)
+                                && (path.endsWith(".csv")
+                                        || WORKBOOK.matcher(path).matches()));
     }
 
     private static String inside(Path folder, Path file) {

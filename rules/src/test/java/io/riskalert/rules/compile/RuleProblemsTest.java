@@ -103,6 +103,8 @@ class RuleProblemsTest {
                 "@mode(SHADO) | 1 | @mode is one of LIVE, SHADOW — did you mean 'SHADOW'?",
                 "@cooldown(\"7 days\") | 1 | @cooldown is a time such as @cooldown(\"30m\")",
                 "@cooldown(\"400d\") | 1 | at most 365d",
+                "@mode(TRIPPED) | 1 | @mode is one of LIVE, SHADOW",
+                "@maxAlertsPerMinute(0) | 1 | @maxAlertsPerMinute is a whole number from 1",
                 "@version(0) | 1 | @version is a whole number from 1",
                 "@group(\"Not A Name\") | 1 | a group is lower case words with hyphens",
                 "@titleZh(\"\") | 1 | @titleZh is a text in double quotes, not empty",

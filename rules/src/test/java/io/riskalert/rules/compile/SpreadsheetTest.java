@@ -111,6 +111,13 @@ class SpreadsheetTest {
     }
 
     @Test
+    void otherKindsOfSpreadsheetsAreTold() throws IOException {
+        Files.write(folder.resolve("tables/limits.xls"), new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0});
+        assertThatThrownBy(() -> RuleFolder.read(folder))
+                .hasMessageEndingWith("limits.xls is no workbook that can be read: save it as .xlsx or as .csv");
+    }
+
+    @Test
     void whatUnpacksToMoreThanATableIsTold() throws IOException {
         write("limits.xlsx", "<worksheet>" + " ".repeat(17 * 1024 * 1024) + "</worksheet>");
         assertThatThrownBy(() -> RuleFolder.read(folder)).hasMessageContaining("it unpacks to more than 16 MB");

@@ -10,6 +10,7 @@ import io.riskalert.rules.evaluate.Facts;
 import io.riskalert.rules.evaluate.RuleEvaluator;
 import io.riskalert.rules.evaluate.TestFacts;
 import io.riskalert.rules.fact.Customer;
+import io.riskalert.rules.window.WindowCatalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -214,6 +215,20 @@ class TablesTest {
                 .singleElement()
                 .asString()
                 .startsWith(path + ": ");
+    }
+
+    @Test
+    void theSafetyGateReadsTheClassesOfTables() {
+        Map<String, String> classes = Map.of(
+                FactTypes.WINDOWS_CLASS,
+                WindowsSource.of(WindowCatalogue.EMPTY),
+                TableFact.PACKAGE + ".Limits",
+                "package " + TableFact.PACKAGE
+                        + "; public final class Limits { public long limit() { return System.nanoTime(); } }");
+        DroolsBuild.Built built = DroolsBuild.build(
+                Map.of("rule0.drl", "rule r when Limits( limit > 1 ) then alerts.raise(); end"), classes);
+        assertThat(built.container()).isEmpty();
+        assertThat(built.refusals()).singleElement().asString().contains("nanoTime");
     }
 
     @Test
