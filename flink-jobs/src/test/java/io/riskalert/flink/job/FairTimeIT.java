@@ -8,16 +8,11 @@ import io.riskalert.avro.RepaymentKind;
 import io.riskalert.avro.wire.WireFormat;
 import io.riskalert.flink.stream.Inbound;
 import io.riskalert.flink.stream.InboundTypeInfo;
-import io.riskalert.rules.fact.Channel;
-import io.riskalert.rules.fact.CounterpartyKind;
-import io.riskalert.rules.fact.Direction;
+import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.Instalment;
 import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.LoanEventKind;
 import io.riskalert.rules.fact.Repayment;
-import io.riskalert.rules.fact.Transaction;
-import io.riskalert.rules.fact.TransactionStatus;
-import io.riskalert.rules.fact.TransactionType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -266,27 +261,9 @@ class FairTimeIT {
         return new ProducerRecord<>(topic, partition, null, value);
     }
 
-    private static Transaction purchase(String id, long amountMinor) {
-        return new Transaction(
-                id,
-                "customer-" + id,
-                System.currentTimeMillis(),
-                "account",
-                Direction.DEBIT,
-                TransactionType.PURCHASE,
-                Channel.POS,
-                TransactionStatus.APPROVED,
-                amountMinor,
-                "CNY",
-                null,
-                "shop",
-                "5411",
-                "shop",
-                CounterpartyKind.MERCHANT,
-                "CN",
-                null,
-                null,
-                "");
+    private static CustomerEvent purchase(String id, long amountMinor) {
+        return TestEvents.purchase(id, "customer-" + id, System.currentTimeMillis(), "shop", amountMinor)
+                .event();
     }
 
     private static KafkaProducer<byte[], byte[]> transactional(JobOnTopics job) {

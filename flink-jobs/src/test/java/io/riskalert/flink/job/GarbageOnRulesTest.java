@@ -69,10 +69,14 @@ class GarbageOnRulesTest {
         refused(
                 task,
                 Map.of("a.drl", rule, "windows.yaml", "!!javax.script.ScriptEngineManager [x]"),
-                "windows.yaml:1",
-                "");
+                "windows.yaml:1:1",
+                "a catalogue begins with 'windows:'");
         refused(task, Map.of("a.drl", rule, "windows.yaml", "[".repeat(100_000)), "windows.yaml:", "YAML");
-        refused(task, Map.of("a.drl", rule, "rates.yaml", "base: XXXX"), "rates.yaml:1", "");
+        refused(
+                task,
+                Map.of("a.drl", rule, "rates.yaml", "base: XXXX"),
+                "rates.yaml:1:7",
+                "'XXXX' is not the code of a currency");
         refused(task, Map.of("a.drl", rule, "run.sh", "rm -rf /"), "run.sh", "a rule set holds .drl files");
         refused(task, Map.of(), "rule set", "there is no rule");
         refused(task, Map.of("a.drl", ""), "a.drl", "there is no rule");

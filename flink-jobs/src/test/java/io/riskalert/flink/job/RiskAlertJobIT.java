@@ -9,18 +9,13 @@ import io.riskalert.avro.DeadLetterCategory;
 import io.riskalert.avro.Life;
 import io.riskalert.flink.stream.Inbound;
 import io.riskalert.flink.stream.InboundTypeInfo;
-import io.riskalert.rules.fact.Channel;
-import io.riskalert.rules.fact.CounterpartyKind;
+import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.CustomerUpdate;
-import io.riskalert.rules.fact.Direction;
 import io.riskalert.rules.fact.Instalment;
 import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.LoanEventKind;
 import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.RepaymentKind;
-import io.riskalert.rules.fact.Transaction;
-import io.riskalert.rules.fact.TransactionStatus;
-import io.riskalert.rules.fact.TransactionType;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,7 +47,7 @@ class RiskAlertJobIT {
             job.send(profile("alice"), profile("bob"), profile("carol"), profile("dave"));
             job.send(loan("carol", "loan-1"), loan("dave", "loan-2"));
             job.send(payment("p-1", "dave", "loan-2", NOON_MS));
-            Transaction repeated = purchase("t-2", "bob", NOON_MS, 5_000);
+            CustomerEvent repeated = purchase("t-2", "bob", NOON_MS, 5_000);
             job.send(
                     purchase("t-1", "alice", NOON_MS, 1_000_001),
                     repeated,
@@ -210,27 +205,8 @@ class RiskAlertJobIT {
         return new Repayment(id, customer, timeMs, loanId, RepaymentKind.RECEIVED, 101_000, "CNY", valueDate, "");
     }
 
-    private static Transaction purchase(String id, String customer, long timeMs, long amountMinor) {
-        return new Transaction(
-                id,
-                customer,
-                timeMs,
-                "account-" + customer,
-                Direction.DEBIT,
-                TransactionType.PURCHASE,
-                Channel.POS,
-                TransactionStatus.APPROVED,
-                amountMinor,
-                "CNY",
-                null,
-                "shop",
-                "5411",
-                "shop",
-                CounterpartyKind.MERCHANT,
-                "CN",
-                null,
-                null,
-                "");
+    private static CustomerEvent purchase(String id, String customer, long timeMs, long amountMinor) {
+        return TestEvents.purchase(id, customer, timeMs, "shop", amountMinor).event();
     }
 
     /** Fails when it first sees a certain event. */

@@ -3,13 +3,8 @@ package io.riskalert.rules.loan;
 import static io.riskalert.rules.engine.Events.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.riskalert.rules.alert.AlertRevision;
-import io.riskalert.rules.alert.Life;
-import io.riskalert.rules.alert.Severity;
 import io.riskalert.rules.engine.EngineRun;
-import io.riskalert.rules.engine.EngineSettings;
 import io.riskalert.rules.engine.Events;
-import io.riskalert.rules.engine.JavaRules;
 import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.Instalment;
 import io.riskalert.rules.fact.Loan;
@@ -17,7 +12,6 @@ import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.LoanEventKind;
 import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.RepaymentKind;
-import io.riskalert.rules.window.WindowCatalogue;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -440,8 +434,8 @@ class LoanLifeOracleTest {
         shuffled.addAll(inOrder.subList(0, inOrder.size() / 2));
         Random random = new Random(story.seed());
         Collections.shuffle(shuffled, random);
-        try (EngineRun expected = run(story);
-                EngineRun found = run(story)) {
+        try (EngineRun expected = DelinquencyRun.of(story.policy());
+                EngineRun found = DelinquencyRun.of(story.policy())) {
             for (CustomerEvent event : inOrder) {
                 expected.until(event.timeMs()).event(event);
             }
@@ -455,35 +449,9 @@ class LoanLifeOracleTest {
             found.until(at(END + "T00:00"));
             assertThat(found.engine().statements(found.store(), "C1", END))
                     .isEqualTo(expected.engine().statements(expected.store(), "C1", END));
-            assertThat(openAlerts(found))
+            assertThat(DelinquencyRun.openAlerts(found))
                     .as("%s%n%s%n%s", shuffled, found.lives(), expected.lives())
-                    .isEqualTo(openAlerts(expected));
+                    .isEqualTo(DelinquencyRun.openAlerts(expected));
         }
-    }
-
-    private static EngineRun run(Story story) {
-        return new EngineRun(
-                new JavaRules(WindowCatalogue.EMPTY)
-                        .standing(
-                                "missed",
-                                "delinquency",
-                                Severity.MEDIUM,
-                                facts -> facts.loan().overdueInstalments() > 0)
-                        .standing(
-                                "over-30",
-                                "delinquency",
-                                Severity.HIGH,
-                                facts -> facts.loan().daysPastDue() > 30),
-                new EngineSettings(Events.ZONE, story.policy(), EngineSettings.DEFAULT.contactHours()));
-    }
-
-    private static List<String> openAlerts(EngineRun run) {
-        Map<String, AlertRevision> latest = new TreeMap<>();
-        run.alerts().forEach(alert -> latest.put(alert.alertId(), alert));
-        return latest.values().stream()
-                .filter(alert -> alert.life() != Life.CLEARED)
-                .map(alert -> alert.alertId() + " " + alert.rule().group() + " "
-                        + alert.rule().severity() + " " + alert.episode())
-                .toList();
     }
 }

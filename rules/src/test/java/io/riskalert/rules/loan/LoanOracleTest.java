@@ -3,19 +3,13 @@ package io.riskalert.rules.loan;
 import static io.riskalert.rules.engine.Events.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.riskalert.rules.alert.AlertRevision;
-import io.riskalert.rules.alert.Life;
-import io.riskalert.rules.alert.Severity;
 import io.riskalert.rules.engine.EngineRun;
-import io.riskalert.rules.engine.EngineSettings;
 import io.riskalert.rules.engine.Events;
-import io.riskalert.rules.engine.JavaRules;
 import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.Loan;
 import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.RepaymentKind;
-import io.riskalert.rules.window.WindowCatalogue;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -214,8 +208,8 @@ class LoanOracleTest {
         shuffled.addAll(inOrder.subList(0, inOrder.size() / 2));
         Random random = new Random(story.seed());
         Collections.shuffle(shuffled, random);
-        try (EngineRun expected = run(story);
-                EngineRun found = run(story)) {
+        try (EngineRun expected = DelinquencyRun.of(story.policy());
+                EngineRun found = DelinquencyRun.of(story.policy())) {
             for (CustomerEvent event : inOrder) {
                 expected.until(event.timeMs()).event(event);
             }
@@ -229,38 +223,12 @@ class LoanOracleTest {
             found.until(at(END + "T00:00"));
             assertThat(found.engine().statements(found.store(), "C1", END))
                     .isEqualTo(expected.engine().statements(expected.store(), "C1", END));
-            assertThat(openAlerts(found))
+            assertThat(DelinquencyRun.openAlerts(found))
                     .as("%s %s%n%s", shuffled, found.lives(), expected.lives())
-                    .isEqualTo(openAlerts(expected));
+                    .isEqualTo(DelinquencyRun.openAlerts(expected));
             assertThat(revisionsRiseByOne(found)).isTrue();
             assertThat(revisionsRiseByOne(expected)).isTrue();
         }
-    }
-
-    private static EngineRun run(Story story) {
-        return new EngineRun(
-                new JavaRules(WindowCatalogue.EMPTY)
-                        .standing(
-                                "missed",
-                                "delinquency",
-                                Severity.MEDIUM,
-                                facts -> facts.loan().overdueInstalments() > 0)
-                        .standing(
-                                "over-30",
-                                "delinquency",
-                                Severity.HIGH,
-                                facts -> facts.loan().daysPastDue() > 30),
-                new EngineSettings(Events.ZONE, story.policy(), EngineSettings.DEFAULT.contactHours()));
-    }
-
-    private static List<String> openAlerts(EngineRun run) {
-        Map<String, AlertRevision> latest = new TreeMap<>();
-        run.alerts().forEach(alert -> latest.put(alert.alertId(), alert));
-        return latest.values().stream()
-                .filter(alert -> alert.life() != Life.CLEARED)
-                .map(alert -> alert.alertId() + " " + alert.rule().group() + " "
-                        + alert.rule().severity() + " " + alert.episode())
-                .toList();
     }
 
     private static boolean revisionsRiseByOne(EngineRun run) {
