@@ -21,6 +21,25 @@ public final class ByteReader implements DataInput {
 
     /** Reads what {@link ByteWriter#writeVarLong} wrote. */
     public long readVarLong() throws IOException {
+        int from = at;
+        if (from <= bytes.length - Long.BYTES) {
+            byte first = bytes[from];
+            if (first >= 0) {
+                at = from + 1;
+                return first;
+            }
+            long eight = (long) SevenBits.LITTLE_ENDIAN.get(bytes, from);
+            int length = SevenBits.lengthIn(eight);
+            if (length <= Long.BYTES) {
+                at = from + length;
+                return SevenBits.gather(eight, length);
+            }
+        }
+        return readLongVarLong();
+    }
+
+    /** Byte by byte: of numbers that take more than eight bytes, and near the end of the array. */
+    private long readLongVarLong() throws IOException {
         long value = 0;
         for (int shift = 0; shift < 70; shift += 7) {
             byte next = readByte();

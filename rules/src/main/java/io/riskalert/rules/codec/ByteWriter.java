@@ -50,6 +50,18 @@ public final class ByteWriter implements DataOutput {
         reserve(LONGEST_NUMBER);
         byte[] to = bytes;
         int at = size;
+        if ((value & ~0x7FL) == 0) {
+            to[at] = (byte) value;
+            size = at + 1;
+            return;
+        }
+        if ((value & ~SevenBits.MOST) == 0) {
+            // All bytes at once; those beyond the number are written over.
+            int length = SevenBits.length(value);
+            SevenBits.LITTLE_ENDIAN.set(to, at, SevenBits.spread(value, length));
+            size = at + length;
+            return;
+        }
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
             to[at++] = (byte) (rest & 0x7F | 0x80);

@@ -50,6 +50,9 @@ final class BlockCodec {
     /** How far back the latest event at the same merchant is looked for. */
     private static final int REACH = 64;
 
+    /** Room for kinds that are different, which a block has few of. */
+    private static final int FEW_KINDS = 4;
+
     /** Added to the kind of a repayment, where a transaction has its direction. */
     private static final int REPAYMENT = 0x40;
 
@@ -85,7 +88,7 @@ final class BlockCodec {
             }
         }
         CodeTable codes = new CodeTable();
-        List<LoggedEvent> kinds = new ArrayList<>();
+        List<LoggedEvent> kinds = new ArrayList<>(FEW_KINDS);
         long previousMs = baseMs;
         long balanceMinor = 0;
         for (int i = 0; i < entries.size(); i++) {
@@ -244,7 +247,7 @@ final class BlockCodec {
         }
         CodeTable codes = new CodeTable();
         List<LoggedEvent> entries = new ArrayList<>(count + 1);
-        List<LoggedEvent> kinds = new ArrayList<>();
+        List<LoggedEvent> kinds = new ArrayList<>(FEW_KINDS);
         long timeMs = baseMs;
         long balanceMinor = 0;
         for (int i = 0; i < count; i++) {

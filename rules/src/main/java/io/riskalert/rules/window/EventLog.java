@@ -26,25 +26,32 @@ final class EventLog {
     private static final int AGED_LIMIT_OF_MANY = 256;
 
     private final LogParts parts;
-    private final List<Segment> segments = new ArrayList<>();
+    private final List<Segment> segments;
     private List<LoggedEvent> open = new ArrayList<>();
     private long sinceMs = Long.MAX_VALUE;
     private boolean cut;
     private int nextNumber;
 
     EventLog(LogParts parts) {
+        this(parts, 0);
+    }
+
+    private EventLog(LogParts parts, int segments) {
         this.parts = parts;
+        this.segments = new ArrayList<>(segments);
     }
 
     /** Reads what {@link #writeTo} wrote; segments are read when they are needed. */
     static EventLog readFrom(ByteReader in, LogParts parts) throws IOException {
-        EventLog log = new EventLog(parts);
-        log.sinceMs = in.readSigned();
+        long sinceMs = in.readSigned();
         long numberAndCut = in.readVarLong();
+        int count = in.readCount();
+        EventLog log = new EventLog(parts, count);
+        log.sinceMs = sinceMs;
         log.nextNumber = (int) (numberAndCut >>> 1);
         log.cut = (numberAndCut & 1) != 0;
         long previousMs = 0;
-        for (int left = in.readCount(); left > 0; left--) {
+        for (int left = count; left > 0; left--) {
             Segment segment = Segment.readLine(in, parts, previousMs);
             log.segments.add(segment);
             previousMs = segment.lastMs();
