@@ -34,10 +34,18 @@ final class EventWriter implements AutoCloseable {
     }
 
     void write(CustomerEvent event) {
-        byte[] value = encoder.encode(event);
-        bytes += value.length;
+        write(encode(event));
+    }
+
+    /** An event as it is written. */
+    ProducerRecord<byte[], byte[]> encode(CustomerEvent event) {
         byte[] key = event.customerId().getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(encoder.topic(event), key, value), (metadata, thrown) -> {
+        return new ProducerRecord<>(encoder.topic(event), key, encoder.encode(event));
+    }
+
+    void write(ProducerRecord<byte[], byte[]> event) {
+        bytes += event.value().length;
+        producer.send(event, (metadata, thrown) -> {
             if (thrown != null) {
                 failure.compareAndSet(null, thrown);
             }

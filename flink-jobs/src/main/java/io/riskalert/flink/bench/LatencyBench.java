@@ -25,6 +25,9 @@ public final class LatencyBench {
     private static final long START_DELAY_NANOS = 200_000_000;
     private static final long LISTEN_MS = 200;
 
+    /** What Kafka's producers wait for company by default. */
+    private static final int LINGER_MS = 5;
+
     private final BenchSettings settings;
     private final EventPlan plan;
     private final Pace pace;
@@ -156,22 +159,27 @@ public final class LatencyBench {
             double perSecond)
             throws BenchFailed, InterruptedException {
         try (EventWriter writer =
-                new EventWriter(WireSettings.of(config), config.kafka().bootstrapServers(), 1)) {
+                new EventWriter(WireSettings.of(config), config.kafka().bootstrapServers(), LINGER_MS)) {
+            long first = events.made();
+            var prepared = PacedSender.prepare(
+                    events,
+                    writer,
+                    perSecond * pace.warmUp().plus(pace.measured()).toMillis() / 1_000);
             var consumer = DelayReader.atEnd(config);
             Schedule schedule = new Schedule(
-                    events.made(),
+                    first,
                     System.nanoTime() + START_DELAY_NANOS,
                     perSecond,
                     pace.warmUp().toMillis(),
                     pace.measured().toMillis());
             DelayReader reader = DelayReader.start(consumer, config, job, schedule);
-            PacedSender sender = PacedSender.start(events, writer, schedule);
+            PacedSender sender = PacedSender.start(events, prepared, writer, schedule);
             while (sender.running()) {
                 running.listen();
                 Thread.sleep(LISTEN_MS);
             }
             long behindMs = sender.behindNanos() / 1_000_000;
-            running.awaitTaken(events.made());
+            running.awaitTaken(first + schedule.events());
             running.finish();
             return new LatencyRun(job, guarantee, reader.end(), behindMs);
         }
