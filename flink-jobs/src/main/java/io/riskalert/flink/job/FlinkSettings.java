@@ -59,6 +59,7 @@ public final class FlinkSettings {
                 flink.set(
                         RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL,
                         List.of(CompressionType.NO_COMPRESSION, CompressionType.LZ4_COMPRESSION));
+                flink.set(RocksDBOptions.OPTIONS_FACTORY, CalmStorage.class.getName());
             }
             case HASHMAP -> flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         }

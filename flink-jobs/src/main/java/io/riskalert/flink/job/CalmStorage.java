@@ -1,0 +1,39 @@
+package io.riskalert.flink.job;
+
+import java.util.Collection;
+import org.apache.flink.state.rocksdb.RocksDBOptionsFactory;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
+import org.rocksdb.Env;
+import org.rocksdb.Priority;
+
+/**
+ * Keeps RocksDB from holding up events. A checkpoint makes the stream wait until what was written last is in files: buffers
+ * are small, so that it is little, and there may be as many more files before they are compacted. Compactions, which come in
+ * bursts of a second or more and which nothing waits for unless many are behind, give way to everything else on the
+ * processors.
+ */
+public final class CalmStorage implements RocksDBOptionsFactory {
+    private static final long serialVersionUID = 1L;
+
+    private static final long WRITE_BUFFER_BYTES = 4L << 20;
+    private static final int FILES_COMPACTED_AT_ONCE = 16;
+    private static final int FILES_THAT_SLOW_WRITES = 40;
+    private static final int FILES_THAT_STOP_WRITES = 64;
+
+    @Override
+    public DBOptions createDBOptions(DBOptions current, Collection<AutoCloseable> handlesToClose) {
+        // Of all databases in the process: they share these threads. Flushes, which checkpoints wait for, have others.
+        Env.getDefault().lowerThreadPoolCPUPriority(Priority.LOW);
+        return current;
+    }
+
+    @Override
+    public ColumnFamilyOptions createColumnOptions(
+            ColumnFamilyOptions current, Collection<AutoCloseable> handlesToClose) {
+        return current.setWriteBufferSize(WRITE_BUFFER_BYTES)
+                .setLevel0FileNumCompactionTrigger(FILES_COMPACTED_AT_ONCE)
+                .setLevel0SlowdownWritesTrigger(FILES_THAT_SLOW_WRITES)
+                .setLevel0StopWritesTrigger(FILES_THAT_STOP_WRITES);
+    }
+}
