@@ -1,5 +1,6 @@
 package io.riskalert.flink.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.riskalert.avro.Alert;
 import io.riskalert.avro.Life;
 import io.riskalert.avro.wire.WireException;
@@ -11,6 +12,10 @@ import io.riskalert.rules.compile.RuleOutline;
 import io.riskalert.rules.compile.RulePart;
 import io.riskalert.rules.compile.RuleSet;
 import io.riskalert.rules.evaluate.Slot;
+import io.riskalert.rules.scenario.RuleExplanation;
+import io.riskalert.rules.scenario.RuleExplanation.Answer;
+import io.riskalert.rules.scenario.RuleExplanation.Looked;
+import io.riskalert.rules.scenario.RuleExplanation.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,25 +73,42 @@ final class AlertExplanation {
         lines.add(alert.getLife() + " revision " + alert.getRevision() + " of " + alert.getRule() + " at "
                 + alert.getEventTime() + " on " + trigger() + ", customer " + alert.getCustomerId());
         lines.add("    " + alert.getTextEn().replaceAll("\\p{Cntrl}", " "));
-        Optional<RuleOutline> rule = RuleOutline.of(rules).rules().stream()
-                .filter(one -> one.info().name().equals(alert.getRule()))
-                .findFirst();
+        Optional<RuleExplanation> rule = rule(rules);
         if (rule.isEmpty()) {
             lines.add("    rule set " + rules.id() + " has no such rule; values of the alert:");
             evidence.values().forEach(value -> lines.add("      " + value));
             return lines;
         }
-        for (RulePart part : rule.get().parts()) {
-            List<String> values = new ArrayList<>();
-            for (Slot slot : part.condition().slots()) {
-                String value = evidence.get(slot.property().name());
-                if (value != null) {
-                    values.add(value);
-                }
-            }
-            lines.add("    + " + part.named() + (values.isEmpty() ? "" : "    [" + String.join(", ", values) + "]"));
-        }
+        rule.get().conditions().forEach(condition -> lines.add(ExplanationText.line(condition)));
         return lines;
+    }
+
+    /** For editors and scripts. */
+    String json(RuleSet rules) throws JsonProcessingException {
+        return ExplanationJson.of(alert, rules.id(), rule(rules).stream().toList(), List.copyOf(evidence.values()));
+    }
+
+    private Optional<RuleExplanation> rule(RuleSet rules) {
+        return RuleOutline.of(rules).rules().stream()
+                .filter(one -> one.info().name().equals(alert.getRule()))
+                .findFirst()
+                .map(one -> new RuleExplanation(
+                        one.info(),
+                        Verdict.FIRED,
+                        trigger(),
+                        one.parts().stream().map(this::held).toList(),
+                        ""));
+    }
+
+    private Looked held(RulePart part) {
+        List<String> values = new ArrayList<>();
+        for (Slot slot : part.condition().slots()) {
+            String value = evidence.get(slot.property().name());
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return new Looked(part, Answer.HELD, false, values);
     }
 
     private String trigger() {

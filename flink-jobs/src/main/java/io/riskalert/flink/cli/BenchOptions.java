@@ -4,6 +4,7 @@ import io.riskalert.flink.bench.BenchSettings;
 import io.riskalert.flink.config.DurationText;
 import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.job.InitialRules;
+import io.riskalert.rules.compile.SharedRuleSets;
 import io.riskalert.rules.guard.GuardSettings;
 import io.riskalert.rules.signature.SignaturePolicy;
 import java.nio.file.Path;
@@ -95,7 +96,8 @@ final class BenchOptions {
         if (!all.isEmpty() || interval == null) {
             throw new UserError(String.join(System.lineSeparator(), all));
         }
-        InitialRules.of(new JobConfig.Rules(rulesDir, SignaturePolicy.NONE, GuardSettings.OFF));
+        InitialRules.of(
+                new JobConfig.Rules(rulesDir, SharedRuleSets.USUAL_LIMIT, SignaturePolicy.NONE, GuardSettings.OFF));
         return new BenchSettings(
                 customers,
                 seed,

@@ -61,7 +61,9 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         checkKeepDir();
         if (rulesDir != null && !Files.isDirectory(rulesDir)) {
-            throw new UserError("--rules " + rulesDir + ": no such folder");
+            throw new UserError(
+                    "--rules " + rulesDir + (Files.exists(rulesDir) ? ": is a file, not a folder" : ": no such folder")
+                            + "; name the folder of the rules");
         }
         DemoSettings settings = population.settings(exactlyOnce, keepDir, rulesDir);
         StopSignal stop = StopSignal.onInterrupt();

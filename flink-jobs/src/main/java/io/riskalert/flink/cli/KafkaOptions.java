@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** Which broker a command talks to: by the job's configuration, or by address alone. */
 public final class KafkaOptions {
-    @ArgGroup(exclusive = true, multiplicity = "1")
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
     private @Nullable Place place;
 
     private static final class Place {
@@ -37,7 +37,7 @@ public final class KafkaOptions {
             return JobConfigLoader.load(place.file, System.getenv());
         }
         if (place == null || place.bootstrapServers == null) {
-            throw new UserError("give --config FILE or --bootstrap-servers HOST:PORT");
+            throw new UserError("give --config FILE or --bootstrap-servers HOST:PORT; --help tells of both");
         }
         return JobConfigLoader.of(Map.of("kafka.bootstrapServers", place.bootstrapServers));
     }

@@ -2,6 +2,7 @@ package io.riskalert.flink.cli;
 
 import io.riskalert.flink.config.ConfigException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -125,10 +126,17 @@ public final class Risk implements Runnable {
 
     private static int reportUsage(ParameterException thrown, String[] args) {
         CommandLine at = thrown.getCommandLine();
-        at.getErr().println(at.getCommandSpec().qualifiedName() + ": " + thrown.getMessage());
+        at.getErr().println(at.getCommandSpec().qualifiedName() + ": " + plain(thrown.getMessage()));
         CommandLine.UnmatchedArgumentException.printSuggestions(thrown, at.getErr());
         at.getErr().println("Try '" + at.getCommandSpec().qualifiedName() + " --help'.");
         return USER_ERROR;
+    }
+
+    /** Without names of Java types. */
+    private static String plain(@Nullable String message) {
+        return String.valueOf(message)
+                .replaceAll("is not an? (int|long)\\b", "is not a whole number")
+                .replace("is not a double", "is not a number");
     }
 
     /** The version from the jar's manifest. */

@@ -1,11 +1,11 @@
 package io.riskalert.flink.cli;
 
 import io.riskalert.rules.compile.Compilation;
-import io.riskalert.rules.compile.RuleCompiler;
 import io.riskalert.rules.compile.RuleFiles;
 import io.riskalert.rules.compile.RuleFolder;
 import io.riskalert.rules.compile.RuleFolderException;
 import io.riskalert.rules.compile.RuleProblem;
+import io.riskalert.rules.compile.SharedRuleSets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,9 +19,18 @@ import java.util.List;
 record RuleCheck(Path dir, RuleFiles files, Compilation compilation) {
     /** Reads and compiles a folder. */
     static RuleCheck of(Path dir) {
+        return of(dir, read(dir));
+    }
+
+    /** Compiles what was read from a folder. */
+    static RuleCheck of(Path dir, RuleFiles files) {
+        return new RuleCheck(dir, files, SharedRuleSets.open(files, SharedRuleSets.USUAL_LIMIT));
+    }
+
+    /** Reads a folder. */
+    static RuleFiles read(Path dir) {
         try {
-            RuleFiles files = RuleFolder.read(dir);
-            return new RuleCheck(dir, files, RuleCompiler.compile(files));
+            return RuleFolder.read(dir);
         } catch (RuleFolderException e) {
             throw new UserError(e.getMessage());
         }

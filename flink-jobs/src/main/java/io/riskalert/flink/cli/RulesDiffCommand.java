@@ -74,6 +74,11 @@ final class RulesDiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
+        for (String named : List.of(from, to)) {
+            if (!Files.isDirectory(Path.of(named))) {
+                mayBePublished(named);
+            }
+        }
         try (RuleSet a = compiled(from);
                 RuleSet b = compiled(to)) {
             List<Change> changes = RuleSetDiff.of(a, b);
@@ -116,11 +121,14 @@ final class RulesDiffCommand implements Callable<Integer> {
         return ((Compilation.Compiled) compilation).ruleSet();
     }
 
-    private RuleFiles published(String named) {
+    private void mayBePublished(String named) {
         if (config == null && bootstrapServers == null) {
             throw new UserError(named + ": there is no such folder; for a published set give --config FILE or"
                     + " --bootstrap-servers HOST:PORT");
         }
+    }
+
+    private RuleFiles published(String named) {
         RuleSetArchive all = archive();
         if (all.sets().isEmpty()) {
             throw new UserError(named + ": no rule set was published");

@@ -1,9 +1,6 @@
 package io.riskalert.flink.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.riskalert.avro.Alert;
 import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.config.JobConfigLoader;
@@ -16,8 +13,7 @@ import io.riskalert.rules.compile.RuleProblem;
 import io.riskalert.rules.compile.RuleSet;
 import io.riskalert.rules.scenario.Explainer;
 import io.riskalert.rules.scenario.RuleExplanation;
-import io.riskalert.rules.scenario.RuleExplanation.Looked;
-import io.riskalert.rules.scenario.RuleExplanation.Verdict;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,13 +30,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code risk rules explain}: which condition of which rule held on the events of a scenario, and which failed. */
+/** {@code risk rules explain}: which condition of which rule held on events or for an alert, and which failed. */
 @Command(
         name = "explain",
         description = {
-            "Run a scenario and tell for each rule which condition held and which failed, with the values it looked at:",
-            "first the rules that fired, then those that nearly did, where they came closest to it.",
-            "Or of an alert on the topics: the conditions of its rule with the values that the alert carries."
+            "Tell for each rule which condition held and which failed, with the values it looked at: first the rules that",
+            "fired, then those that nearly did, where they came closest to it. On a scenario, on events of your own, or",
+            "for an alert on the topics: the conditions of its rule with the values that the alert carries.",
+            "Events are written as under 'given' of a scenario, in YAML or JSON."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
@@ -47,10 +45,12 @@ import picocli.CommandLine.Spec;
             "  risk rules explain my-rules --scenario my-rules/scenarios/shopping.yaml",
             "  risk rules explain my-rules --scenario my-rules/scenarios/shopping.yaml:third --rule electronics-spree",
             "  risk rules explain my-rules --scenario my-rules/scenarios/shopping.yaml --event e3",
+            "  risk rules explain my-rules --event '{\"transaction\": {\"amount\": 3500.00, \"mcc\": \"5732\"}}'",
+            "  risk rules explain my-rules --events yesterday.json --rule electronics-spree",
             "  risk rules explain my-rules --alert 73cd6549947114fdbb07d8893af41116 --config risk.yaml"
         })
 final class RulesExplainCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long BYTE_LIMIT = 10 * 1024 * 1024;
     private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(10);
 
     @Spec
@@ -66,9 +66,12 @@ final class RulesExplainCommand implements Callable<Integer> {
     private @Nullable String scenario;
 
     @Option(
-            names = "--alert",
-            paramLabel = "ID",
-            description = "An alert instead of a scenario; needs --config or --bootstrap-servers.")
+            names = "--events",
+            paramLabel = "FILE",
+            description = "Events of one customer, in their order: a list as under 'given', or 'given' itself.")
+    private @Nullable Path events;
+
+    @Option(names = "--alert", paramLabel = "ID", description = "An alert; needs --config or --bootstrap-servers.")
     private @Nullable String alertId;
 
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration of the job, for alerts.")
@@ -79,9 +82,12 @@ final class RulesExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--event",
-            paramLabel = "ID",
+            paramLabel = "ID|JSON",
             defaultValue = "",
-            description = "Only what was made of this event: its id, or e3 for the third.")
+            description = {
+                "Only what was made of this event of the scenario or file: its id, or e3 for the third.",
+                "Or an event itself, as JSON; several in brackets: [ …, … ]."
+            })
     private String event = "";
 
     @Option(names = "--rule", paramLabel = "NAME", description = "Only this rule.")
@@ -95,8 +101,22 @@ final class RulesExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        if ((scenario == null) == (alertId == null)) {
-            throw new UserError("give either --scenario FILE or --alert ID");
+        boolean given = event.startsWith("{") || event.startsWith("[");
+        if (Stream.of(scenario != null, events != null, alertId != null, given)
+                        .filter(one -> one)
+                        .count()
+                != 1) {
+            throw new UserError("give one of --scenario FILE, --events FILE, --event JSON and --alert ID");
+        }
+        if (alertId != null && !event.isEmpty()) {
+            throw new UserError("--event goes with --scenario or --events: an alert has one event");
+        }
+        if (alertId != null) {
+            needsBroker();
+        }
+        String told = events == null ? event : text(events);
+        if (scenario != null) {
+            text(file(scenario));
         }
         Compilation compilation = RuleCheck.of(dir).compilation();
         if (compilation instanceof Compilation.Rejected rejected) {
@@ -111,14 +131,11 @@ final class RulesExplainCommand implements Callable<Integer> {
                 alert(alertId, rules);
                 return Risk.OK;
             }
-            String whole = String.valueOf(scenario);
-            int colon = Files.exists(Path.of(whole)) ? -1 : whole.lastIndexOf(':');
-            Path file = Path.of(colon < 0 ? whole : whole.substring(0, colon));
-            if (!Files.isReadable(file)) {
-                throw new UserError(file + ": there is no such file, or it may not be read");
-            }
-            Explainer.Explained explained =
-                    Explainer.explain(rules, file, colon < 0 ? "" : whole.substring(colon + 1), event);
+            Explainer.Explained explained = given
+                    ? Explainer.explainEvents(rules, "--event", told, "")
+                    : events != null
+                            ? Explainer.explainEvents(rules, events.toString(), told, event)
+                            : scenario(rules, String.valueOf(scenario));
             if (!explained.problems().isEmpty()) {
                 return told(explained.problems());
             }
@@ -126,22 +143,48 @@ final class RulesExplainCommand implements Callable<Integer> {
                     .filter(one -> rule == null || one.rule().name().equals(rule))
                     .toList();
             if (json) {
-                out().println(JSON.writeValueAsString(asJson(explained.scenario(), wanted)));
+                out().println(ExplanationJson.of(explained.scenario(), wanted));
             } else {
-                show(explained.scenario(), wanted);
+                ExplanationText.print(out(), explained.scenario(), wanted, all || rule != null);
             }
         }
         return Risk.OK;
     }
 
-    /** With the rules that decided, where they were published; else with those of the folder. */
-    private void alert(String wanted, RuleSet ofFolder) {
-        if (json) {
-            throw new UserError("--json goes with --scenario; 'risk alerts --json' shows all of an alert");
-        }
+    private Explainer.Explained scenario(RuleSet rules, String whole) {
+        Path file = file(whole);
+        String name = Files.exists(Path.of(whole)) ? "" : whole.substring(whole.lastIndexOf(':') + 1);
+        return Explainer.explain(rules, file, name, event);
+    }
+
+    /** The file of {@code FILE:NAME}; names of files may hold a colon, too. */
+    private static Path file(String whole) {
+        int colon = Files.exists(Path.of(whole)) ? -1 : whole.lastIndexOf(':');
+        return Path.of(colon < 0 ? whole : whole.substring(0, colon));
+    }
+
+    private void needsBroker() {
         if (config == null && bootstrapServers == null) {
             throw new UserError("--alert needs --config FILE or --bootstrap-servers HOST:PORT");
         }
+    }
+
+    private static String text(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new UserError(file + ": there is no such file, or it may not be read");
+        }
+        try {
+            if (Files.size(file) > BYTE_LIMIT) {
+                throw new UserError(file + ": is larger than " + BYTE_LIMIT / 1024 / 1024 + " MB");
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UserError(file + ": cannot be read as UTF-8 text");
+        }
+    }
+
+    /** With the rules that decided, where they were published; else with those of the folder. */
+    private void alert(String wanted, RuleSet ofFolder) throws JsonProcessingException {
         JobConfig job = config != null
                 ? JobConfigLoader.load(config, System.getenv())
                 : JobConfigLoader.of(Map.of("kafka.bootstrapServers", String.valueOf(bootstrapServers)));
@@ -155,14 +198,14 @@ final class RulesExplainCommand implements Callable<Integer> {
                         + " and " + topics.alertsShadow() + "; 'risk alerts --json' shows ids"));
         AlertExplanation explanation = new AlertExplanation(alert);
         if (alert.getRuleSetId().equals(ofFolder.id())) {
-            explanation.lines(ofFolder).forEach(out()::println);
+            show(explanation, ofFolder);
             return;
         }
         Optional<Published> decided = RuleSetArchive.read(job).find(alert.getRuleSetId());
         if (decided.isPresent()
                 && RuleCompiler.compile(decided.get().message().ruleFiles()) instanceof Compilation.Compiled compiled) {
             try (RuleSet rules = compiled.ruleSet()) {
-                explanation.lines(rules).forEach(out()::println);
+                show(explanation, rules);
             }
             return;
         }
@@ -170,7 +213,15 @@ final class RulesExplainCommand implements Callable<Integer> {
                 .getErr()
                 .println("rule set " + alert.getRuleSetId() + " decided, which was not published and is not " + dir
                         + ": its rule is shown as it stands in " + dir);
-        explanation.lines(ofFolder).forEach(out()::println);
+        show(explanation, ofFolder);
+    }
+
+    private void show(AlertExplanation explanation, RuleSet rules) throws JsonProcessingException {
+        if (json) {
+            out().println(explanation.json(rules));
+        } else {
+            explanation.lines(rules).forEach(out()::println);
+        }
     }
 
     private PrintWriter out() {
@@ -180,87 +231,5 @@ final class RulesExplainCommand implements Callable<Integer> {
     private int told(List<RuleProblem> problems) {
         problems.forEach(spec.commandLine().getErr()::println);
         return Risk.USER_ERROR;
-    }
-
-    private void show(String name, List<RuleExplanation> rules) {
-        out().println(name);
-        for (RuleExplanation one : rules) {
-            if (one.verdict() == Verdict.NOT && !all && rule == null) {
-                continue;
-            }
-            out().printf(
-                            "%n%-6s  %s  (%s:%d)  %s%n",
-                            words(one.verdict()),
-                            one.rule().name(),
-                            one.rule().file(),
-                            one.rule().line(),
-                            one.trigger());
-            one.conditions().forEach(condition -> out().println(line(condition)));
-            if (!one.error().isEmpty()) {
-                out().println("    ! failed: " + one.error());
-            }
-        }
-        long far = rules.stream().filter(one -> one.verdict() == Verdict.NOT).count();
-        if (far > 0 && !all && rule == null) {
-            out().printf("%n%s far from firing; --all shows why%n", RuleCheck.counted((int) far, "more rule"));
-        }
-    }
-
-    private static String words(Verdict verdict) {
-        return switch (verdict) {
-            case FIRED -> "FIRED";
-            case NEARLY -> "NEARLY";
-            case NOT -> "not";
-        };
-    }
-
-    private static String line(Looked looked) {
-        String mark =
-                switch (looked.answer()) {
-                    case HELD -> "+";
-                    case FAILED -> "-";
-                    case ABSENT -> "-";
-                    case UNKNOWN -> "?";
-                };
-        StringBuilder line =
-                new StringBuilder("    " + mark + " " + looked.part().named());
-        if (!looked.values().isEmpty()) {
-            line.append("    [").append(String.join(", ", looked.values())).append(']');
-        }
-        switch (looked.answer()) {
-            case ABSENT -> line.append(looked.part().presence() ? "    [is not there]" : "");
-            case UNKNOWN -> line.append("    [only Drools knows this condition: it did not match the whole rule]");
-            case HELD, FAILED -> line.append(looked.byDrools() ? "    [by Drools' answer on the whole rule]" : "");
-        }
-        return line.toString();
-    }
-
-    private static ObjectNode asJson(String name, List<RuleExplanation> rules) {
-        ObjectNode result = JSON.createObjectNode().put("scenario", name);
-        ArrayNode list = result.putArray("rules");
-        for (RuleExplanation one : rules) {
-            ObjectNode node = list.addObject()
-                    .put("rule", one.rule().name())
-                    .put("verdict", one.verdict().name())
-                    .put("trigger", one.trigger())
-                    .put("file", one.rule().file())
-                    .put("line", one.rule().line());
-            if (!one.error().isEmpty()) {
-                node.put("error", one.error());
-            }
-            ArrayNode conditions = node.putArray("conditions");
-            for (Looked looked : one.conditions()) {
-                ObjectNode condition = conditions
-                        .addObject()
-                        .put("condition", looked.part().named())
-                        .put("line", looked.part().line())
-                        .put("column", looked.part().column())
-                        .put("answer", looked.answer().name())
-                        .put("byDrools", looked.byDrools());
-                ArrayNode values = condition.putArray("values");
-                looked.values().forEach(values::add);
-            }
-        }
-        return result;
     }
 }

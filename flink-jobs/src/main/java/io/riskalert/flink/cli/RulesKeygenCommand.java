@@ -58,7 +58,7 @@ final class RulesKeygenCommand implements Callable<Integer> {
             Files.writeString(secret, SigningKeys.pem(pair), StandardOpenOption.WRITE);
             Files.writeString(open, SigningKeys.pem(pair.getPublic()), StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
-            throw new UserError(dir + ": the keys cannot be written: " + e.getMessage());
+            throw new UserError(Unwritable.words("no keys were made", dir, e));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(

@@ -90,7 +90,7 @@ final class RulesNewCommand implements Callable<Integer> {
                 Files.writeString(dir.resolve(RuleFiles.CATALOGUE), catalogue);
             }
         } catch (IOException e) {
-            throw new UserError(dir + ": the rule cannot be written: " + e.getMessage());
+            throw new UserError(Unwritable.words("no rule was made", dir, e));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println("wrote " + rule + ", " + scenarios

@@ -4,6 +4,7 @@ import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.kafka.Preflight;
 import io.riskalert.flink.kafka.RuleSetPublisher;
 import io.riskalert.rules.compile.Compilation;
+import io.riskalert.rules.compile.RuleFiles;
 import io.riskalert.rules.compile.RuleProblem;
 import io.riskalert.rules.compile.RuleSet;
 import io.riskalert.rules.signature.KeyFileException;
@@ -11,15 +12,14 @@ import io.riskalert.rules.signature.RuleSetSignature;
 import io.riskalert.rules.signature.RuleSetSigner;
 import io.riskalert.rules.signature.SignatureFile;
 import io.riskalert.rules.signature.SigningKeys;
+import io.riskalert.rules.signature.SigningTerms;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,8 +68,9 @@ final class RulesPublishCommand implements Callable<Integer> {
             names = "--effective-from",
             paramLabel = "TIME",
             description = {
-                "Event time from which it is to run, in the portfolio's zone: 2026-03-01 or 2026-03-01T08:00.",
-                "Each task takes it over with its first event at or after this time, or when its time has come there."
+                "Event time from which it is to run, in the portfolio's zone: 2026-03-01 or 2026-03-01T08:00; or now.",
+                "Each task takes it over with its first event at or after this time, or when its time has come there.",
+                "Default: what it was signed for, else now."
             })
     private @Nullable String effectiveFrom;
 
@@ -86,29 +87,31 @@ final class RulesPublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Duration patience = RulesRollbackCommand.timeout(timeout);
-        if (wait && effectiveFrom != null) {
-            throw new UserError("--wait and --effective-from: when event time comes there nobody knows;"
-                    + " 'risk rules status' shows when it runs");
+        RuleFiles files = RuleCheck.read(dir);
+        JobConfig config = kafka.load();
+        SigningTerms terms = terms(files, config.portfolio().zone());
+        long effectiveFromMs = terms.effectiveFromMs();
+        if (wait && effectiveFromMs > 0) {
+            throw new UserError("nothing was published: --wait with rules that are " + terms.words()
+                    + ": when event time comes there nobody knows; 'risk rules status' shows when they run");
         }
-        RuleCheck check = RuleCheck.of(dir);
+        List<RuleSetSignature> signatures = signatures(files, terms);
+        String refusal = config.rules().signatures().refusal(files, terms, signatures);
+        if (refusal != null) {
+            throw new UserError("nothing was published: the job would refuse " + dir + ": " + refusal);
+        }
+        String topic = config.kafka().topics().rules();
+        Preflight.checkTopics(config.kafka().clientProperties(), BROKER_TIMEOUT, List.of(topic));
+        RuleCheck check = RuleCheck.of(dir, files);
         if (check.compilation() instanceof Compilation.Rejected rejected) {
             List<RuleProblem> problems = RuleCheck.located(dir, rejected.problems());
             problems.forEach(spec.commandLine().getErr()::println);
             throw new UserError(
                     "nothing was published: " + RuleCheck.counted(problems.size(), "problem") + " in " + dir);
         }
-        List<RuleSetSignature> signatures = signatures(check);
-        JobConfig config = kafka.load();
-        String refusal = config.rules().signatures().refusal(check.files(), signatures);
-        if (refusal != null) {
-            throw new UserError("nothing was published: the job would refuse " + dir + ": " + refusal);
-        }
-        long effectiveFromMs = effectiveFromMs(config.portfolio().zone());
-        String topic = config.kafka().topics().rules();
-        Preflight.checkTopics(config.kafka().clientProperties(), BROKER_TIMEOUT, List.of(topic));
         try (RuleSet rules = ((Compilation.Compiled) check.compilation()).ruleSet()) {
             Instant publishedAt = Instant.now();
-            RuleSetPublisher.publish(config, check.files(), publisher, note, signatures, effectiveFromMs);
+            RuleSetPublisher.publish(config, files, publisher, note, signatures, effectiveFromMs);
             spec.commandLine()
                     .getOut()
                     .println("published " + rules.id() + " to " + topic + ": "
@@ -132,32 +135,31 @@ final class RulesPublishCommand implements Callable<Integer> {
         return Risk.OK;
     }
 
-    private long effectiveFromMs(ZoneId zone) {
-        String text = effectiveFrom;
-        if (text == null) {
-            return 0;
-        }
+    /** What is asked for, which has to be what was signed; without an option what was signed. */
+    private SigningTerms terms(RuleFiles files, ZoneId zone) {
         try {
-            LocalDateTime local = text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay()
-                    : LocalDateTime.parse(text.replace(' ', 'T'));
-            long ms = local.atZone(zone).toInstant().toEpochMilli();
-            if (ms > 0) {
-                return ms;
+            Optional<SigningTerms> signed = SignatureFile.terms(dir, files);
+            if (effectiveFrom == null) {
+                return signed.orElse(SigningTerms.USUAL);
             }
-        } catch (DateTimeException e) {
-            // Told below, in the same words as a time that is none of ours.
+            SigningTerms asked = SigningTerms.from(EffectiveFrom.parse(effectiveFrom, zone));
+            if (signed.isPresent() && !signed.get().equals(asked)) {
+                throw new UserError("nothing was published: " + dir.resolve(SignatureFile.NAME) + " is signed "
+                        + signed.get().words() + ", not " + asked.words()
+                        + ": leave out --effective-from, or sign again with it");
+            }
+            return asked;
+        } catch (KeyFileException e) {
+            throw new UserError("nothing was published: " + e.getMessage());
         }
-        throw new UserError(
-                "--effective-from " + text + ": expected a local time such as 2026-03-01 or 2026-03-01T08:00");
     }
 
     /** Those beside the rules, and one more with the key that was given. */
-    private List<RuleSetSignature> signatures(RuleCheck check) {
+    private List<RuleSetSignature> signatures(RuleFiles files, SigningTerms terms) {
         try {
-            List<RuleSetSignature> signatures = new ArrayList<>(SignatureFile.read(dir, check.files()));
+            List<RuleSetSignature> signatures = new ArrayList<>(SignatureFile.read(dir, files));
             if (key != null) {
-                RuleSetSignature mine = RuleSetSigner.sign(check.files(), SigningKeys.read(key));
+                RuleSetSignature mine = RuleSetSigner.sign(files, terms, SigningKeys.read(key));
                 signatures.removeIf(earlier -> earlier.keyId().equals(mine.keyId()));
                 signatures.add(mine);
             }

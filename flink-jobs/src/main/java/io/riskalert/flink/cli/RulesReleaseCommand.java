@@ -8,13 +8,16 @@ import io.riskalert.rules.guard.Release;
 import io.riskalert.rules.signature.KeyFileException;
 import io.riskalert.rules.signature.RuleSetSignature;
 import io.riskalert.rules.signature.RuleSetSigner;
+import io.riskalert.rules.signature.SignatureFile;
 import io.riskalert.rules.signature.SigningKeys;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,8 +39,17 @@ final class RulesReleaseCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "RULE", arity = "1..*", description = "Names of rules.")
+    @Parameters(paramLabel = "RULE", arity = "0..*", description = "Names of rules.")
     private List<String> rules = List.of();
+
+    @Option(
+            names = "--save",
+            paramLabel = "DIR",
+            description = "Do not send it yet: write it into a new folder, for somebody else to approve.")
+    private @Nullable Path save;
+
+    @Option(names = "--from", paramLabel = "DIR", description = "Send what was saved there, instead of naming rules.")
+    private @Nullable Path from;
 
     @Mixin
     private KafkaOptions kafka = new KafkaOptions();
@@ -55,28 +67,44 @@ final class RulesReleaseCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description = "Sign with this private key, where the job demands signatures; twice for two signatures.")
-    private List<Path> keys = List.of();
+            description = "Sign with this private key, where the job demands signatures.")
+    private @Nullable Path key;
 
     @Override
     public Integer call() {
-        RuleFiles files = files();
+        if (rules.isEmpty() == (from == null)) {
+            throw new UserError("name the rules to release, or give --from DIR with what was saved");
+        }
+        RuleFiles files = from == null ? files() : ReleaseFolder.read(from);
         List<RuleSetSignature> signatures = signatures(files);
+        if (save != null) {
+            ReleaseFolder.write(save, files, signatures);
+            out().println("saved the release of " + names(files) + " to " + save + " with "
+                    + RuleCheck.counted(signatures.size(), "signature") + "; nothing is sent yet.");
+            out().println("To approve and send it: risk rules release --from " + save + " --key FILE --config FILE");
+            return Risk.OK;
+        }
         JobConfig config = kafka.load();
         String refusal = config.rules().signatures().refusal(files, signatures);
         if (refusal != null) {
-            throw new UserError(
-                    "nothing was released: the job would refuse it: " + refusal + "; for a release: give --key FILE");
+            throw new UserError("nothing was released: the job would refuse it: " + refusal
+                    + "; for a release: one signs with --key FILE --save DIR, another with --key FILE --from DIR");
         }
         String topic = config.kafka().topics().rules();
         Preflight.checkTopics(config.kafka().clientProperties(), BROKER_TIMEOUT, List.of(topic));
         RuleSetPublisher.publish(config, files, publisher, note, signatures, 0);
-        spec.commandLine()
-                .getOut()
-                .println("sent the release of " + String.join(", ", rules) + " to " + topic
-                        + "; each task that held one back says RELEASED on "
-                        + config.kafka().topics().ruleStatus());
+        out().println("sent the release of " + names(files) + " to " + topic
+                + "; each task that held one back says RELEASED on "
+                + config.kafka().topics().ruleStatus());
         return Risk.OK;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private static String names(RuleFiles files) {
+        return String.join(", ", Release.of(files).map(Release::rules).orElse(List.of()));
     }
 
     private RuleFiles files() {
@@ -87,11 +115,17 @@ final class RulesReleaseCommand implements Callable<Integer> {
         }
     }
 
+    /** Those that were saved with it, and one with the key that was given. */
     private List<RuleSetSignature> signatures(RuleFiles files) {
         try {
             List<RuleSetSignature> signatures = new ArrayList<>();
-            for (Path key : keys) {
-                signatures.add(RuleSetSigner.sign(files, SigningKeys.read(key)));
+            if (from != null) {
+                signatures.addAll(SignatureFile.read(from, files));
+            }
+            if (key != null) {
+                RuleSetSignature mine = RuleSetSigner.sign(files, SigningKeys.read(key));
+                signatures.removeIf(earlier -> earlier.keyId().equals(mine.keyId()));
+                signatures.add(mine);
             }
             return signatures;
         } catch (KeyFileException e) {

@@ -71,7 +71,8 @@ final class RulesRollbackCommand implements Callable<Integer> {
         Published now = steps.get(steps.size() - 1);
         Published target = id == null ? before(steps) : named(archive, id);
         RuleSetMessage message = target.message();
-        String refusal = config.rules().signatures().refusal(message.ruleFiles(), message.signatures());
+        String refusal =
+                config.rules().signatures().refusal(message.ruleFiles(), message.terms(), message.signatures());
         if (refusal != null) {
             throw new UserError("nothing was published: the job would refuse " + message.id() + ": " + refusal);
         }
@@ -82,7 +83,8 @@ final class RulesRollbackCommand implements Callable<Integer> {
                 publisher,
                 "back from " + now.message().id(),
                 message.signatures(),
-                0);
+                // Signatures cover it; without them there is no reason to wait for an event.
+                message.signatures().isEmpty() ? 0 : message.effectiveFromMs());
         PrintWriter out = spec.commandLine().getOut();
         out.println("back from  " + RulesListCommand.line(now));
         out.println("to         " + RulesListCommand.line(target));

@@ -107,7 +107,7 @@ final class RulesTestCommand implements Callable<Integer> {
 
     private List<Path> scenarioFiles() {
         for (Path file : files) {
-            if (!Files.isReadable(file)) {
+            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
                 throw new UserError(file + ": there is no such file, or it may not be read");
             }
         }

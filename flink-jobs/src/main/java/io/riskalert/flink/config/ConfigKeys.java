@@ -270,6 +270,12 @@ final class ConfigKeys {
             "Folder of the rules that run until some are published; relative to this file. Without it, the shipped"
                     + " pack.");
 
+    static final Key<Duration> COMPILE_TIMEOUT = defaulted(
+            "rules.compileTimeout",
+            ValueType.duration("1s", "1h"),
+            "5m",
+            "How long a published rule set may take to compile before it is refused; 1,000 rules take about half a"
+                    + " minute on an idle machine.");
     static final Key<Integer> SIGNATURES_REQUIRED = defaulted(
             "rules.signatures.required",
             ValueType.integer(0, 2),
@@ -363,6 +369,7 @@ final class ConfigKeys {
             CALENDAR_DUE_DATES,
             CALENDAR_PRODUCTS,
             RULES_DIR,
+            COMPILE_TIMEOUT,
             SIGNATURES_REQUIRED,
             TRUSTED_KEYS,
             QUARANTINE_AFTER_ERRORS,

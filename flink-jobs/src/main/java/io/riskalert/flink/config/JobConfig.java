@@ -297,8 +297,9 @@ public record JobConfig(
      * Which rules run until some are published.
      *
      * @param dir folder of rule files; null for the shipped pack
+     * @param compileTimeout how long a published rule set may take to compile
      * @param signatures how published rule sets must be signed
      * @param guard from when on a rule is held back
      */
-    public record Rules(@Nullable Path dir, SignaturePolicy signatures, GuardSettings guard) {}
+    public record Rules(@Nullable Path dir, Duration compileTimeout, SignaturePolicy signatures, GuardSettings guard) {}
 }

@@ -138,7 +138,7 @@ public final class JobConfigLoader {
                         profile,
                         values.get(ConfigKeys.ALLOCATION),
                         calendars),
-                new JobConfig.Rules(rulesDir, signatures, guard(values)));
+                new JobConfig.Rules(rulesDir, values.get(ConfigKeys.COMPILE_TIMEOUT), signatures, guard(values)));
     }
 
     private static GuardSettings guard(ConfigValues values) {

@@ -19,6 +19,7 @@ import io.riskalert.rules.guard.Release;
 import io.riskalert.rules.guard.Restraint;
 import io.riskalert.rules.loan.LoanStatement;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -75,7 +76,11 @@ final class CustomerTask implements AutoCloseable {
     CustomerTask(JobSettings settings, RuntimeContext context, Consumer<String> keyChanger) {
         this.settings = settings;
         subtask = context.getTaskInfo().getIndexOfThisSubtask();
-        engines = new EngineHolder(new RuleFiles(settings.initialRules()), settings.engine(), settings.signatures());
+        engines = new EngineHolder(
+                new RuleFiles(settings.initialRules()),
+                settings.engine(),
+                settings.signatures(),
+                Duration.ofMillis(settings.compileTimeoutMs()));
         customers = new CustomerCache(
                 settings.cache(),
                 new FlinkCustomerStore(context.getMapState(CUSTOMER_PARTS)),

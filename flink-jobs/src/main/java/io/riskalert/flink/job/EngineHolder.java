@@ -9,6 +9,7 @@ import io.riskalert.rules.compile.SharedRuleSets;
 import io.riskalert.rules.engine.CustomerEngine;
 import io.riskalert.rules.engine.EngineSettings;
 import io.riskalert.rules.signature.SignaturePolicy;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -64,8 +65,8 @@ final class EngineHolder implements AutoCloseable {
 
     /** What compiling a set came to, and an engine that has run already if there is one. */
     private record Prepared(Compilation compilation, @Nullable CustomerEngine engine) {
-        static Prepared of(RuleFiles files, EngineSettings settings) {
-            Compilation compilation = SharedRuleSets.open(files);
+        static Prepared of(RuleFiles files, EngineSettings settings, @Nullable Duration compileTimeout) {
+            Compilation compilation = SharedRuleSets.open(files, compileTimeout);
             if (!(compilation instanceof Compilation.Compiled compiled)) {
                 return new Prepared(compilation, null);
             }
@@ -84,6 +85,7 @@ final class EngineHolder implements AutoCloseable {
 
     private final EngineSettings settings;
     private final SignaturePolicy signatures;
+    private final Duration compileTimeout;
     private final ExecutorService compiler = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "rule-compiler");
         thread.setDaemon(true);
@@ -98,11 +100,13 @@ final class EngineHolder implements AutoCloseable {
      * Starts with a rule set that is known to compile, and that need not be signed: it comes with the job.
      *
      * @param signatures how published sets must be signed
+     * @param compileTimeout how long a published set may take to compile
      */
-    EngineHolder(RuleFiles initial, EngineSettings settings, SignaturePolicy signatures) {
+    EngineHolder(RuleFiles initial, EngineSettings settings, SignaturePolicy signatures, Duration compileTimeout) {
         this.settings = settings;
         this.signatures = signatures;
-        Prepared prepared = Prepared.of(initial, settings);
+        this.compileTimeout = compileTimeout;
+        Prepared prepared = Prepared.of(initial, settings, null);
         if (prepared.compilation() instanceof Compilation.Rejected rejected) {
             throw new IllegalArgumentException("the rules to start with do not compile: " + rejected.problems());
         }
@@ -131,7 +135,7 @@ final class EngineHolder implements AutoCloseable {
 
     private void enqueue(RuleSetMessage message) {
         if (message.id().equals(ruleSet.id())
-                && signatures.refusal(message.ruleFiles(), message.signatures()) == null) {
+                && signatures.refusal(message.ruleFiles(), message.terms(), message.signatures()) == null) {
             forgetOffered();
             running = message.now();
         } else if (offered.isEmpty() || !offered.getLast().message.asksForTheSameAs(message)) {
@@ -180,7 +184,8 @@ final class EngineHolder implements AutoCloseable {
         messages.forEach(this::enqueue);
         Offered due = latestDue(timeMs);
         while (due != null) {
-            changes.add(decide(due, prepare(due)));
+            // Without a limit: what ran before must run again, however slow the machine is at its start.
+            changes.add(decide(due, prepare(due, null)));
             due = latestDue(timeMs);
         }
         return changes;
@@ -203,20 +208,24 @@ final class EngineHolder implements AutoCloseable {
     }
 
     private CompletableFuture<Prepared> prepare(Offered waiting) {
+        return prepare(waiting, compileTimeout);
+    }
+
+    private CompletableFuture<Prepared> prepare(Offered waiting, @Nullable Duration timeout) {
         CompletableFuture<Prepared> prepared = waiting.prepared;
         if (prepared == null) {
             RuleSetMessage message = waiting.message;
-            prepared = CompletableFuture.supplyAsync(() -> prepare(message), compiler);
+            prepared = CompletableFuture.supplyAsync(() -> prepare(message, timeout), compiler);
             waiting.prepared = prepared;
         }
         return prepared;
     }
 
-    private Prepared prepare(RuleSetMessage message) {
+    private Prepared prepare(RuleSetMessage message, @Nullable Duration timeout) {
         RuleFiles files = message.ruleFiles();
-        String refusal = signatures.refusal(files, message.signatures());
+        String refusal = signatures.refusal(files, message.terms(), message.signatures());
         return refusal == null
-                ? Prepared.of(files, settings)
+                ? Prepared.of(files, settings, timeout)
                 : new Prepared(new Compilation.Rejected(List.of(new RuleProblem("rule set", 0, 0, refusal))), null);
     }
 

@@ -70,7 +70,7 @@ final class GuardedEngine {
      * @throws RefusedException if it is not signed as required or is none
      */
     List<Restraint> release(RuleSetMessage message) throws RefusedException {
-        String refusal = signatures.refusal(message.ruleFiles(), message.signatures());
+        String refusal = signatures.refusal(message.ruleFiles(), message.terms(), message.signatures());
         if (refusal != null) {
             throw new RefusedException("this release of rules is refused: " + refusal);
         }

@@ -2,10 +2,12 @@ package io.riskalert.flink.job;
 
 import io.riskalert.avro.wire.WireFormat;
 import io.riskalert.rules.compile.RuleFiles;
+import io.riskalert.rules.compile.SharedRuleSets;
 import io.riskalert.rules.engine.EngineSettings;
 import io.riskalert.rules.guard.GuardSettings;
 import io.riskalert.rules.signature.SignaturePolicy;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,6 +26,7 @@ import java.util.Map;
  * @param topics where they are written to
  * @param signatures how published rule sets must be signed
  * @param guard from when on a rule is held back
+ * @param compileTimeoutMs how long a published rule set may take to compile
  */
 public record JobSettings(
         EngineSettings engine,
@@ -36,8 +39,11 @@ public record JobSettings(
         WireFormat wireFormat,
         OutputTopics topics,
         SignaturePolicy signatures,
-        GuardSettings guard)
+        GuardSettings guard,
+        long compileTimeoutMs)
         implements Serializable {
+    private static final long COMPILE_TIMEOUT_MS = SharedRuleSets.USUAL_LIMIT.toMillis();
+
     public JobSettings {
         initialRules = new HashMap<>(initialRules);
     }
@@ -60,7 +66,8 @@ public record JobSettings(
                 wireFormat,
                 topics,
                 SignaturePolicy.NONE,
-                GuardSettings.DEFAULT);
+                GuardSettings.DEFAULT,
+                COMPILE_TIMEOUT_MS);
     }
 
     /** The same settings with rule sets that must be signed like this. */
@@ -76,7 +83,8 @@ public record JobSettings(
                 wireFormat,
                 topics,
                 policy,
-                guard);
+                guard,
+                compileTimeoutMs);
     }
 
     /** The same settings with rules that are held back like this. */
@@ -92,7 +100,25 @@ public record JobSettings(
                 wireFormat,
                 topics,
                 signatures,
-                other);
+                other,
+                compileTimeoutMs);
+    }
+
+    /** The same settings with published rule sets that may take as long to compile. */
+    public JobSettings withCompileTimeout(Duration timeout) {
+        return new JobSettings(
+                engine,
+                initialRules,
+                horizonMs,
+                eventClock,
+                loanPositions,
+                hits,
+                cache,
+                wireFormat,
+                topics,
+                signatures,
+                guard,
+                timeout.toMillis());
     }
 
     /** The same settings with detection times that are event times. */
@@ -108,7 +134,8 @@ public record JobSettings(
                 wireFormat,
                 topics,
                 signatures,
-                guard);
+                guard,
+                compileTimeoutMs);
     }
 
     /** Settings of a bounded replay, which shows what rules do: no rule is held back. */
@@ -124,6 +151,7 @@ public record JobSettings(
                 WireFormat.singleObject(),
                 OutputTopics.DEFAULT,
                 SignaturePolicy.NONE,
-                GuardSettings.OFF);
+                GuardSettings.OFF,
+                COMPILE_TIMEOUT_MS);
     }
 }

@@ -65,6 +65,7 @@ public final class RiskAlertJob {
                         new OutputTopics(
                                 topics.alerts(), topics.alertsShadow(), topics.ruleStatus(), topics.deadLetters()))
                 .withSignatures(config.rules().signatures())
+                .withCompileTimeout(config.rules().compileTimeout())
                 .withGuard(config.rules().guard());
     }
 

@@ -2,6 +2,7 @@ package io.riskalert.flink.stream;
 
 import io.riskalert.rules.compile.RuleFiles;
 import io.riskalert.rules.signature.RuleSetSignature;
+import io.riskalert.rules.signature.SigningTerms;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +13,8 @@ import java.util.Map;
  * @param files content by path inside the set
  * @param publishedAtMs when it was published, UTC milliseconds
  * @param signatures signatures that came with it, not verified
- * @param effectiveFromMs event time from which it is to run, UTC milliseconds; 0 for at once
+ * @param effectiveFromMs event time from which it is to run, UTC milliseconds; 0 for at once; negative, as its signatures cover
+ *     it, of a set whose time has come
  */
 public record RuleSetMessage(
         String id,
@@ -42,6 +44,11 @@ public record RuleSetMessage(
 
     /** The same, to run at once: its time has come. */
     public RuleSetMessage now() {
-        return effectiveFromMs == 0 ? this : new RuleSetMessage(id, files, publishedAtMs, signatures);
+        return effectiveFromMs <= 0 ? this : new RuleSetMessage(id, files, publishedAtMs, signatures, -effectiveFromMs);
+    }
+
+    /** What its signatures have to cover besides the files. */
+    public SigningTerms terms() {
+        return SigningTerms.from(Math.abs(effectiveFromMs));
     }
 }

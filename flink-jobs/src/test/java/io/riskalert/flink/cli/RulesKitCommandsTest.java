@@ -97,6 +97,27 @@ class RulesKitCommandsTest {
     }
 
     @Test
+    void anEventIsExplainedAsItIsGiven() throws IOException {
+        String folder = made("window").toString();
+        String event = "{\"transaction\": {\"merchantId\": \"M7\"}}";
+
+        Cli.Result one = rules("explain", folder, "--event", event);
+        assertThat(one.err()).isEmpty();
+        assertThat(one.status()).isZero();
+        assertThat(one.out()).contains("NEARLY  my-window", "- Windows: myWindow >= 5    [Windows.myWindow = 1]");
+
+        Path file = Files.writeString(dir.resolve("events.json"), "[" + (event + ",").repeat(4) + event + "]");
+        assertThat(rules("explain", folder, "--events", file.toString(), "--event", "e4", "--json")
+                        .out())
+                .contains("\"values\":[\"Windows.myWindow = 4\"]");
+        assertThat(rules("explain", folder, "--events", file.toString()).out()).contains("FIRED   my-window");
+        assertThat(rules("explain", folder, "--event", "{\"transaction\": {\"amout\": 3}}")
+                        .err())
+                .startsWith("--event:1:18: a transaction has no 'amout'");
+        assertThat(rules("explain", folder, "--events", dir.toString()).err()).contains("there is no such file");
+    }
+
+    @Test
     void whatIsNotThereIsNamedInOneMessage() {
         Path folder = made("window");
         String file = folder.resolve("scenarios/my-window.yaml").toString();
@@ -111,6 +132,26 @@ class RulesKitCommandsTest {
                         .err())
                 .contains("there is no such file");
         assertThat(rules("diff", folder.toString(), "3f").err()).contains("there is no such folder");
+    }
+
+    @Test
+    void whatIsWrongWithTheCommandIsToldBeforeRulesAreCompiled() throws IOException {
+        Path broken = Files.createDirectories(dir.resolve("broken"));
+        Files.writeString(broken.resolve("a.drl"), "rule");
+        Path file = Files.writeString(dir.resolve("file"), "");
+
+        assertThat(rules("publish", broken.toString()).err()).startsWith("give --config FILE");
+        assertThat(rules("publish", broken.toString(), "--bootstrap-servers", "localhost:1", "--key", "none.key")
+                        .err())
+                .startsWith("nothing was published: none.key: there is no such file");
+        assertThat(rules("explain", broken.toString(), "--alert", "a").err()).startsWith("--alert needs --config");
+        assertThat(rules("explain", broken.toString(), "--scenario", "none.yaml:x")
+                        .err())
+                .startsWith("none.yaml: there is no such file");
+        assertThat(rules("diff", broken.toString(), "3f").err()).startsWith("3f: there is no such folder");
+        assertThat(rules("new", "my-rule", file.toString()).err())
+                .isEqualToIgnoringNewLines("no rule was made: " + file + " cannot be written: " + file
+                        + " is a file, not a folder; choose another place");
     }
 
     @Test

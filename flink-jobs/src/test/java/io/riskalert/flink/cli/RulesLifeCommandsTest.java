@@ -107,7 +107,7 @@ class RulesLifeCommandsTest {
         assertThat(rules("list").out()).contains("from 2026-02-28T16:00:00Z");
         assertThat(rules("publish", folder(1_000).toString(), "--effective-from", "soon")
                         .err())
-                .contains("expected a local time such as 2026-03-01");
+                .contains("expected now, or a local time such as 2026-03-01");
     }
 
     @Test
@@ -131,7 +131,13 @@ class RulesLifeCommandsTest {
                 .contains("+ Transaction: amountMinor > 1000    [Transaction.amountMinor = 1001]");
         assertThat(rules("explain", folder(2_000).toString(), "--alert", "a-2").err())
                 .contains("there is no such alert on alerts and alerts-shadow");
-        assertThat(rules("explain", folder(2_000).toString()).err()).contains("either --scenario FILE or --alert ID");
+        assertThat(rules("explain", folder(2_000).toString()).err())
+                .contains("one of --scenario FILE, --events FILE, --event JSON and --alert ID");
+        assertThat(rules("explain", folder(2_000).toString(), "--alert", "a-1", "--json")
+                        .out())
+                .startsWith("{\"alert\":{\"alertId\":\"a-1\",")
+                .contains("\"explainedBy\":\"" + id + "\"", "\"verdict\":\"FIRED\",\"trigger\":\"transaction tx-7")
+                .contains("\"values\":[\"Transaction.amountMinor = 1001\"]");
     }
 
     private Cli.Result rules(String... args) {

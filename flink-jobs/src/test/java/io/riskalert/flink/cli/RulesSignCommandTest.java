@@ -78,11 +78,67 @@ class RulesSignCommandTest {
         assertThat(publish(config).err()).as("goes on to the broker").doesNotContain("nothing was published");
         assertThat(release(config).err()).contains("nothing was released", "it is not signed", "--key FILE");
         assertThat(release(config, "ann").err()).contains("nothing was released", "approver is missing");
-        assertThat(release(config, "ann", "bob").err())
-                .as("goes on to the broker")
-                .doesNotContain("nothing was released");
         Files.writeString(rules.resolve("a.drl"), RulesCheckCommandTest.RULE + "\n");
         assertThat(publish(config).err()).contains("signatures.yaml is of other rules", "sign again");
+    }
+
+    @Test
+    void aReleaseIsSignedByOneAndApprovedByAnother() throws IOException {
+        Path config = config(2, keygen("ann"), keygen("bob").out().replace("[author]", "[approver]"));
+        String folder = dir.resolve("release").toString();
+        String annsKey = dir.resolve("ann.key").toString();
+        String bobsKey = dir.resolve("bob.key").toString();
+        Cli.Result saved = Cli.run("rules", "release", "velocity", "gambling", "--key", annsKey, "--save", folder);
+        assertThat(saved.status()).isZero();
+        assertThat(saved.out())
+                .contains("saved the release of velocity, gambling to " + folder
+                        + " with 1 signature; nothing is sent yet")
+                .contains("risk rules release --from " + folder);
+        assertThat(Cli.run("rules", "release", "--from", folder, "--config", config.toString())
+                        .err())
+                .contains("nothing was released", "approver is missing, it is signed by ann");
+        assertThat(Cli.run("rules", "release", "--from", folder, "--key", bobsKey, "--config", config.toString())
+                        .err())
+                .as("goes on to the broker")
+                .contains("localhost:1")
+                .doesNotContain("nothing was released");
+
+        Files.writeString(dir.resolve("release/release.txt"), "release 2026-01-01T00:00:00Z\nrule mule\n");
+        assertThat(Cli.run("rules", "release", "--from", folder, "--key", bobsKey, "--config", config.toString())
+                        .err())
+                .contains("is of other rules");
+        assertThat(Cli.run("rules", "release", "velocity", "--save", folder).err())
+                .contains("is there already");
+        assertThat(Cli.run("rules", "release", "--from", rules.toString()).err())
+                .contains("there is no such file");
+        assertThat(Cli.run("rules", "release").err()).contains("name the rules to release, or give --from DIR");
+    }
+
+    @Test
+    void theTimeFromWhichRulesRunIsSigned() throws IOException {
+        Path config = config(2, keygen("ann"), keygen("bob").out().replace("[author]", "[approver]"));
+        assertThat(sign("ann", "--effective-from", "2026-03-01T00:00+08:00").out())
+                .contains("to run from 2026-02-28T16:00:00Z");
+        assertThat(sign("bob").out()).contains("to run from 2026-02-28T16:00:00Z", ": 2 signatures in ");
+        assertThat(publish(config).err()).as("goes on to the broker").contains("localhost:1");
+        assertThat(publish(config, "--effective-from", "2026-03-01").err()).contains("localhost:1");
+        assertThat(publish(config, "--effective-from", "2026-04-01").err())
+                .contains("is signed to run from 2026-02-28T16:00:00Z, not to run from 2026-03-31T16:00:00Z");
+        assertThat(publish(config, "--effective-from", "now").err()).contains("not to run at once");
+        assertThat(publish(config, "--wait").err()).contains("--wait with rules that are to run from");
+        assertThat(sign("bob", "--effective-from", "now").out()).contains("to run at once", ": 1 signature in ");
+        assertThat(sign("bob", "--effective-from", "2026-03-01").err()).contains("a time with its offset");
+    }
+
+    @Test
+    void whereNoKeysCanBeWrittenIsTold() throws IOException {
+        Path file = Files.writeString(dir.resolve("file"), "");
+        assertThat(Cli.run("rules", "keygen", file.toString(), "--owner", "ann").err())
+                .isEqualToIgnoringNewLines("no keys were made: " + file + " cannot be written: " + file
+                        + " is a file, not a folder; choose another place");
+        assertThat(Cli.run("rules", "keygen", file.resolve("keys").toString(), "--owner", "ann")
+                        .err())
+                .contains(file + " is a file, not a folder");
     }
 
     private Path config(int required, Cli.Result ann, String bob) throws IOException {
@@ -105,13 +161,15 @@ class RulesSignCommandTest {
         return Cli.run("rules", "keygen", dir.toString(), "--owner", owner);
     }
 
-    private Cli.Result sign(String owner) {
-        return Cli.run(
+    private Cli.Result sign(String owner, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "rules",
                 "sign",
                 rules.toString(),
                 "--key",
-                dir.resolve(owner + ".key").toString());
+                dir.resolve(owner + ".key").toString()));
+        arguments.addAll(List.of(more));
+        return Cli.run(arguments.toArray(String[]::new));
     }
 
     private Cli.Result release(Path config, String... owners) {
@@ -124,7 +182,10 @@ class RulesSignCommandTest {
         return Cli.run(arguments.toArray(String[]::new));
     }
 
-    private Cli.Result publish(Path config) {
-        return Cli.run("rules", "publish", rules.toString(), "--config", config.toString());
+    private Cli.Result publish(Path config, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("rules", "publish", rules.toString(), "--config", config.toString()));
+        arguments.addAll(List.of(more));
+        return Cli.run(arguments.toArray(String[]::new));
     }
 }

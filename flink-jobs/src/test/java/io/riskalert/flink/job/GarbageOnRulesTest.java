@@ -12,6 +12,7 @@ import io.riskalert.rules.signature.RuleSetSignature;
 import io.riskalert.rules.signature.RuleSetSigner;
 import io.riskalert.rules.signature.SignaturePolicy;
 import io.riskalert.rules.signature.SigningKeys;
+import io.riskalert.rules.signature.SigningTerms;
 import io.riskalert.rules.signature.TrustedKey;
 import java.security.KeyPair;
 import java.time.Duration;
@@ -168,6 +169,25 @@ class GarbageOnRulesTest {
         CustomerHarness after = task(withoutBob, before.snapshot());
         assertThat(livesOf(after, 2_000)).as("the rules that the job came with").hasSize(1);
         assertThat(status(after).getProblems().get(0).getMessage()).contains("the signature of an approver is missing");
+    }
+
+    @Test
+    void theTimeOfASetIsSignedAndStaysSignedOnceItHasCome() throws Exception {
+        CustomerHarness before = task(TWO, null);
+        long fromMs = TestEvents.at("2026-01-05T08:00");
+        SigningTerms terms = SigningTerms.from(fromMs);
+        List<RuleSetSignature> signatures =
+                List.of(RuleSetSigner.sign(NEXT, terms, ANN), RuleSetSigner.sign(NEXT, terms, BOB));
+        refused(before, new RuleSetMessage(NEXT.id(), NEXT.files(), 1, signatures), "rule set", "to run at once");
+        refused(before, new RuleSetMessage(NEXT.id(), NEXT.files(), 1, signatures, fromMs - 1), "rule set", "to run");
+        before.publish(new RuleSetMessage(NEXT.id(), NEXT.files(), 1, signatures, fromMs));
+        assertThat(status(before).getState()).isEqualTo(RuleSetState.ACTIVE);
+        CustomerHarness after = task(TWO, before.snapshot());
+        assertThat(after.event(purchase("early", "E", "2026-01-05T07:00", 2_000))
+                        .lives())
+                .as("the set of the checkpoint")
+                .isEmpty();
+        assertThat(livesOf(after, 6_000)).hasSize(1);
     }
 
     private CustomerHarness task(SignaturePolicy policy, @Nullable OperatorSubtaskState restored) throws Exception {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Advice {
     private static final List<String> WANTED = List.of("response", "titleZh", "textZh");
+
+    private static final String NEVER = "this rule can never match: ";
 
     private final RuleSet ruleSet;
     private final List<RuleProblem> found = new ArrayList<>();
@@ -69,7 +72,29 @@ public final class Advice {
                         .add(part);
             }
         }
+        int before = found.size();
         bySlot.forEach((slot, parts) -> property(rule, slot, parts));
+        boolean never = found.subList(before, found.size()).stream()
+                .anyMatch(problem -> problem.message().startsWith(NEVER));
+        if (!never) {
+            together(rule, Orderings.contradiction(rule.parts(), ruleSet.catalogue()));
+        }
+    }
+
+    private void together(RuleOutline rule, Optional<Orderings.Contradiction> contradiction) {
+        contradiction.ifPresent(found -> {
+            List<RulePart> parts =
+                    rule.parts().stream().filter(found.parts()::contains).toList();
+            String because = found.known().isEmpty() ? "" : ": " + String.join(", ", found.known());
+            add(rule, parts.get(parts.size() - 1), NEVER + contradicting(parts) + because);
+        });
+    }
+
+    private static String contradicting(List<RulePart> parts) {
+        List<String> texts = parts.stream().map(part -> "'" + part.text() + "'").toList();
+        return texts.size() == 1
+                ? texts.get(0) + " never holds"
+                : String.join(" and ", texts) + " contradict each other";
     }
 
     /** Facts that no trigger brings together make a rule that never matches. */
@@ -87,7 +112,7 @@ public final class Advice {
                 add(
                         rule,
                         part,
-                        "this rule can never match: an event is a " + event.name() + " or a " + fact.name()
+                        NEVER + "an event is a " + event.name() + " or a " + fact.name()
                                 + ", not both; look at what was before with a window");
                 return false;
             }
@@ -96,8 +121,7 @@ public final class Advice {
                 add(
                         rule,
                         part,
-                        "this rule can never match: a transaction is about no loan; ask for all loans together with"
-                                + " Debt( … )");
+                        NEVER + "a transaction is about no loan; ask for all loans together with" + " Debt( … )");
                 return false;
             }
         }
@@ -120,7 +144,7 @@ public final class Advice {
         String name = slot.property().name();
         for (RulePart part : parts) {
             if (demands.never(part.condition())) {
-                add(rule, part, "this rule can never match: '" + part.text() + "' never holds" + because(name, range));
+                add(rule, part, NEVER + "'" + part.text() + "' never holds" + because(name, range));
                 return;
             }
             if (demands.always(part.condition())) {
@@ -129,16 +153,7 @@ public final class Advice {
         }
         RulePart last = parts.get(parts.size() - 1);
         if (demands.never(new Condition.All(conditions))) {
-            add(
-                    rule,
-                    last,
-                    "this rule can never match: "
-                            + String.join(
-                                    " and ",
-                                    parts.stream()
-                                            .map(part -> "'" + part.text() + "'")
-                                            .toList())
-                            + " contradict each other");
+            add(rule, last, NEVER + contradicting(parts));
             return;
         }
         for (RulePart part : parts) {

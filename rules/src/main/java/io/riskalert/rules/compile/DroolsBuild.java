@@ -91,7 +91,16 @@ final class DroolsBuild {
      * @param classes source of the classes of windows and tables by name
      */
     static Built build(Map<String, String> bareRules, Map<String, String> classes) {
-        return build(bareRules, classes, ClassGate::check);
+        return build(bareRules, classes, () -> {});
+    }
+
+    /**
+     * Builds.
+     *
+     * @param begun told when those before have been built
+     */
+    static Built build(Map<String, String> bareRules, Map<String, String> classes, Runnable begun) {
+        return build(bareRules, classes, ClassGate::check, begun);
     }
 
     /**
@@ -103,7 +112,16 @@ final class DroolsBuild {
             Map<String, String> bareRules,
             Map<String, String> classes,
             Function<Map<String, byte[]>, List<CodeRefusal>> gate) {
+        return build(bareRules, classes, gate, () -> {});
+    }
+
+    private static Built build(
+            Map<String, String> bareRules,
+            Map<String, String> classes,
+            Function<Map<String, byte[]>, List<CodeRefusal>> gate,
+            Runnable begun) {
         synchronized (ONE_AT_A_TIME) {
+            begun.run();
             return withOurLoader(() -> {
                 KieServices services = KieServices.get();
                 ReleaseId id =

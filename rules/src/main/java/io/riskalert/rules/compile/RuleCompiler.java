@@ -28,6 +28,15 @@ public final class RuleCompiler {
      * @return the rule set, to be closed by the caller, or at least one problem
      */
     public static Compilation compile(RuleFiles files) {
+        return compile(files, () -> {});
+    }
+
+    /**
+     * Compiles.
+     *
+     * @param begun told when it is this set's turn; not where the set is refused before
+     */
+    static Compilation compile(RuleFiles files, Runnable begun) {
         Problems problems = new Problems();
         GateProblems.ofText(files.files(), problems);
         if (!problems.isEmpty()) {
@@ -40,7 +49,7 @@ public final class RuleCompiler {
         List<CheckedRule> rules = check(files, types, problems);
         if (problems.isEmpty()) {
             Map<String, String> classes = classes(catalogue, tables);
-            DroolsBuild.Built built = DroolsBuild.build(texts(rules), classes);
+            DroolsBuild.Built built = DroolsBuild.build(texts(rules), classes, begun);
             if (!built.container().isEmpty()) {
                 return new Compilation.Compiled(new CompiledRuleSet(
                         files,

@@ -17,13 +17,13 @@ import org.kie.api.runtime.KieSession;
 
 /** The rules of a set in small groups, each with a base of its own. Safe to share between threads. */
 final class RuleGroups {
-    /** Bases that leave out rules which failed; beyond, the oldest knowledge of what failed is given up. */
+    /** Bases that leave out rules which failed; beyond, they are all given up and made again when needed. */
     private static final int REDUCED_LIMIT = 8;
 
     private final Model model;
     private final List<Group> groups;
     private final int size;
-    private final Map<Set<String>, KieBase> reduced = new HashMap<>();
+    private final Map<List<String>, KieBase> reduced = new HashMap<>();
 
     /**
      * A group.
@@ -90,19 +90,18 @@ final class RuleGroups {
     }
 
     private synchronized KieBase reduced(int group, Set<String> without) {
-        KieBase known = reduced.get(without);
+        List<String> left = groups.get(group).names().stream()
+                .filter(name -> !without.contains(name))
+                .toList();
+        KieBase known = reduced.get(left);
         if (known != null) {
             return known;
         }
-        KieBase made = DroolsBuild.newBase(
-                model,
-                groups.get(group).names().stream()
-                        .filter(name -> !without.contains(name))
-                        .toList());
+        KieBase made = DroolsBuild.newBase(model, left);
         if (reduced.size() >= REDUCED_LIMIT) {
             reduced.clear();
         }
-        reduced.put(without, made);
+        reduced.put(left, made);
         return made;
     }
 

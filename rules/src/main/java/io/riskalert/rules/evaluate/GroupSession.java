@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -14,7 +15,7 @@ import org.kie.api.runtime.rule.FactHandle;
 /**
  * One group of rules and the Drools session for it, which is kept from trigger to trigger: facts are put in, rules fire,
  * facts are taken out. When a condition throws or a rule fires without end, the session is thrown away and the facts are evaluated
- * again without the rules it belongs to.
+ * again without the rules it belongs to, and without these alone: of several rules with the condition, one may never come to it.
  */
 final class GroupSession {
     /** Passes over one trigger; each leaves out the rules that failed in those before. */
@@ -24,6 +25,7 @@ final class GroupSession {
     private final int group;
     private final Alerts alerts;
     private final Set<String> leftOut;
+    private final Set<String> takingPart;
     private final List<FactHandle> handles = new ArrayList<>();
     private @Nullable KieSession session;
 
@@ -37,6 +39,11 @@ final class GroupSession {
         this.group = group;
         this.alerts = alerts;
         this.leftOut = Set.copyOf(leftOut);
+        this.takingPart = rules.programs().values().stream()
+                .filter(program -> program.order() / rules.groupSize() == group)
+                .map(program -> program.info().name())
+                .filter(name -> !leftOut.contains(name))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -63,7 +70,7 @@ final class GroupSession {
                         most, "stopped after " + limit + " firings on one event, most of them of this rule"));
             } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 alerts.backTo(before);
-                Set<String> names = ConditionError.rules(e, rules.programs().keySet());
+                Set<String> names = culprits(ConditionError.rules(e, takingPart), facts, limit, before);
                 if (names.isEmpty() || !failed.addAll(names)) {
                     errors.forEach(alerts::add);
                     alerts.add(new RuleError("", ConditionError.message(e)));
@@ -104,6 +111,25 @@ final class GroupSession {
                 close();
             }
         }
+    }
+
+    /** Drools names all rules with the condition that threw; asked alone, those that came to it throw again. */
+    private Set<String> culprits(Set<String> named, List<Object> facts, int limit, Alerts.Mark before) {
+        if (named.size() < 2) {
+            return named;
+        }
+        Set<String> throwing = new LinkedHashSet<>();
+        for (String name : named) {
+            Set<String> others = new HashSet<>(takingPart);
+            others.remove(name);
+            try {
+                evaluateWithout(others, facts, limit);
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                throwing.add(name);
+            }
+            alerts.backTo(before);
+        }
+        return throwing.isEmpty() ? named : throwing;
     }
 
     private int evaluateWithout(Set<String> failed, List<Object> facts, int limit) {

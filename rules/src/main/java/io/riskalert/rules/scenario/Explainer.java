@@ -45,7 +45,7 @@ public final class Explainer {
     /**
      * What came of it.
      *
-     * @param scenario name of the scenario
+     * @param scenario name of the scenario; where the events came from if there is none
      * @param rules one for each rule that was asked, those that fired first, then those that came closest
      * @param problems what is wrong with the file or with what was asked for; then there are no rules
      */
@@ -91,18 +91,37 @@ public final class Explainer {
         if (!problems.isEmpty()) {
             return new Explained(name, List.of(), problems);
         }
-        Scenario scenario = wanted.get(0);
+        return explain(ruleSet, wanted.get(0), eventId);
+    }
+
+    /**
+     * Lets events happen and explains.
+     *
+     * @param source where they came from, for messages
+     * @param events one event, a list of events, or these under {@code given}: in YAML or JSON, in the words of scenarios
+     * @param eventId as for a scenario
+     */
+    public static Explained explainEvents(RuleSet ruleSet, String source, String events, String eventId) {
+        List<RuleProblem> problems = new ArrayList<>();
+        Set<String> names = ruleSet.rules().stream().map(rule -> rule.name()).collect(Collectors.toSet());
+        return new ScenarioReader(source, names, problems)
+                .events(events)
+                .map(scenario -> explain(ruleSet, scenario, eventId))
+                .orElseGet(() -> new Explained(source, List.of(), problems));
+    }
+
+    private static Explained explain(RuleSet ruleSet, Scenario scenario, String eventId) {
         List<String> ids = scenario.steps().stream()
                 .filter(Scenario.Arrival.class::isInstance)
                 .map(step -> ((Scenario.Arrival) step).event().eventId())
                 .toList();
         if (!eventId.isEmpty() && !ids.contains(eventId)) {
-            problems.add(new RuleProblem(
+            RuleProblem problem = new RuleProblem(
                     scenario.file(),
                     scenario.line(),
                     0,
-                    "no event of this scenario is named '" + eventId + "': there are " + String.join(", ", ids)));
-            return new Explained(scenario.name(), List.of(), problems);
+                    "no event here is named '" + eventId + "': there are " + String.join(", ", ids));
+            return new Explained(scenario.name(), List.of(), List.of(problem));
         }
         Explainer explainer =
                 new Explainer(RuleOutline.of(ruleSet), scenario.settings().zone(), eventId);

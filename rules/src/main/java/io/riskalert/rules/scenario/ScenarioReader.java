@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a file of scenarios. */
 final class ScenarioReader {
@@ -30,6 +31,7 @@ final class ScenarioReader {
     private static final String FIRST_TIME = "2026-01-01";
     private static final List<String> SCENARIO =
             List.of("name", "given", "expect", "rules", "zone", "currency", "policy");
+    private static final List<String> EVENTS = List.of("given", "rules", "zone", "currency", "policy");
     private static final List<String> POLICY =
             List.of("graceDays", "tolerance", "dueSoonDays", "allocation", "dueDates");
     private static final List<String> EXPECTED =
@@ -54,11 +56,8 @@ final class ScenarioReader {
     }
 
     List<Scenario> read(String yaml) {
-        YamlNode root;
-        try {
-            root = YamlReader.read(yaml);
-        } catch (YamlException e) {
-            problems.add(new RuleProblem(file, e.line(), e.column(), String.valueOf(e.getMessage())));
+        YamlNode root = root(yaml);
+        if (root == null) {
             return List.of();
         }
         YamlNode all =
@@ -87,6 +86,50 @@ final class ScenarioReader {
             }
         }
         return scenarios;
+    }
+
+    /**
+     * What happens, in the words of scenarios but without a name and without expectations: one step, a list of steps, or
+     * steps under {@code given} beside what else a scenario tells of its portfolio.
+     */
+    Optional<Scenario> events(String yaml) {
+        YamlNode root = root(yaml);
+        if (root == null) {
+            return Optional.empty();
+        }
+        if (root instanceof YamlNode.Mapping mapping && mapping.get("scenarios") != null) {
+            problems.add(new RuleProblem(
+                    file,
+                    root.line(),
+                    root.column(),
+                    "this is a file of scenarios, not of events: explain it with --scenario"));
+            return Optional.empty();
+        }
+        Fields fields = new Fields(file, problems, withGiven(root), "a file of events", EVENTS, 1);
+        EngineSettings settings = settings(fields);
+        Set<String> only = new LinkedHashSet<>(fields.texts("rules", rules, "rule"));
+        Scenario events = new Scenario(file, root.line(), file, settings, only, steps(fields, settings), List.of());
+        return problems.isEmpty() ? Optional.of(events) : Optional.empty();
+    }
+
+    private static YamlNode withGiven(YamlNode root) {
+        if (root instanceof YamlNode.Mapping mapping && mapping.get("given") != null) {
+            return root;
+        }
+        YamlNode steps = root instanceof YamlNode.Sequence
+                ? root
+                : new YamlNode.Sequence(List.of(root), root.line(), root.column());
+        YamlNode.Scalar name = new YamlNode.Scalar("given", root.line(), root.column());
+        return new YamlNode.Mapping(List.of(new YamlNode.Entry(name, steps)), root.line(), root.column());
+    }
+
+    private @Nullable YamlNode root(String yaml) {
+        try {
+            return YamlReader.read(yaml);
+        } catch (YamlException e) {
+            problems.add(new RuleProblem(file, e.line(), e.column(), String.valueOf(e.getMessage())));
+            return null;
+        }
     }
 
     private Scenario scenario(YamlNode node) {

@@ -7,8 +7,11 @@ import io.riskalert.rules.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The signatures of a folder of rules, beside them in {@value #NAME}, which is no part of the set. */
@@ -36,6 +39,36 @@ public final class SignatureFile {
             throw new KeyFileException(file + " is of other rules than those that are here (" + files.id()
                     + "): they were changed after signing; sign again with 'risk rules sign'");
         }
+        return signatures(root);
+    }
+
+    /**
+     * What the signatures beside these rules cover besides them; empty if there are none, or of other rules.
+     *
+     * @throws KeyFileException if the file cannot be read
+     */
+    public static Optional<SigningTerms> terms(Path folder, RuleFiles files) throws KeyFileException {
+        Path file = folder.resolve(NAME);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        YamlNode root = root(file);
+        if (!files.digest().equals(text(root, "digest"))) {
+            return Optional.empty();
+        }
+        String from = text(root, "effectiveFrom");
+        String role = text(root, "role");
+        try {
+            return Optional.of(new SigningTerms(
+                    from.isEmpty() ? 0 : Instant.parse(from).toEpochMilli(),
+                    role.isEmpty() ? SigningTerms.LIVE : role));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new KeyFileException(
+                    file + " cannot be read: " + e.getMessage() + "; delete it and sign again with 'risk rules sign'");
+        }
+    }
+
+    private static List<RuleSetSignature> signatures(YamlNode root) {
         List<RuleSetSignature> signatures = new ArrayList<>();
         YamlNode list = root instanceof YamlNode.Mapping mapping ? mapping.get("signatures") : null;
         for (YamlNode one : list instanceof YamlNode.Sequence sequence ? sequence.items() : List.<YamlNode>of()) {
@@ -44,16 +77,23 @@ public final class SignatureFile {
         return signatures;
     }
 
+    /** Adds a signature on the usual terms, see {@link #add(Path, RuleFiles, SigningTerms, RuleSetSignature)}. */
+    public static int add(Path folder, RuleFiles files, RuleSetSignature signature) throws KeyFileException {
+        return add(folder, files, SigningTerms.USUAL, signature);
+    }
+
     /**
-     * Adds a signature beside these rules; signatures of other rules, and an earlier one of the same key, are left out.
+     * Adds a signature beside these rules; signatures of other rules or on other terms, and an earlier one of the same key, are
+     * left out.
      *
      * @return how many there are now
      * @throws KeyFileException if it cannot be written
      */
-    public static int add(Path folder, RuleFiles files, RuleSetSignature signature) throws KeyFileException {
+    public static int add(Path folder, RuleFiles files, SigningTerms terms, RuleSetSignature signature)
+            throws KeyFileException {
         Path file = folder.resolve(NAME);
         List<RuleSetSignature> all = new ArrayList<>();
-        if (Files.exists(file) && files.digest().equals(text(root(file), "digest"))) {
+        if (terms(folder, files).filter(terms::equals).isPresent()) {
             all.addAll(read(folder, files));
         }
         all.removeIf(earlier -> earlier.keyId().equals(signature.keyId()));
@@ -61,6 +101,12 @@ public final class SignatureFile {
         StringBuilder text =
                 new StringBuilder("# Written by 'risk rules sign'; of use for exactly the rules beside it.\n");
         text.append("ruleSet: ").append(files.id()).append("\ndigest: ").append(files.digest());
+        if (terms.effectiveFromMs() > 0) {
+            text.append("\neffectiveFrom: ").append(Instant.ofEpochMilli(terms.effectiveFromMs()));
+        }
+        if (!terms.role().equals(SigningTerms.LIVE)) {
+            text.append("\nrole: ").append(terms.role());
+        }
         text.append("\nsignatures:\n");
         all.forEach(one -> text.append("  - { key: \"")
                 .append(one.keyId())
@@ -70,7 +116,9 @@ public final class SignatureFile {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new KeyFileException(file + " cannot be written: " + e.getMessage());
+            throw new KeyFileException(
+                    file + " cannot be written: you may not write to this folder, or the disk is full ("
+                            + e.getClass().getSimpleName() + ")");
         }
         return all.size();
     }

@@ -34,8 +34,13 @@ public record SignaturePolicy(int required, List<TrustedKey> keys) implements Se
         keys = new ArrayList<>(keys);
     }
 
-    /** Why a set may not run; null if it is signed as required. */
+    /** Why a set may not run at once; null if it is signed as required. */
     public @Nullable String refusal(RuleFiles files, List<RuleSetSignature> signatures) {
+        return refusal(files, SigningTerms.USUAL, signatures);
+    }
+
+    /** Why a set may not run on these terms; null if it is signed as required. */
+    public @Nullable String refusal(RuleFiles files, SigningTerms terms, List<RuleSetSignature> signatures) {
         if (required == 0) {
             return null;
         }
@@ -54,12 +59,12 @@ public record SignaturePolicy(int required, List<TrustedKey> keys) implements Se
             TrustedKey key = known.get(signature.keyId());
             if (key == null) {
                 unknown.add(signature.keyId());
-            } else if (RuleSetSigner.isValid(files, key.key(), signature)) {
+            } else if (RuleSetSigner.isValid(files, terms, key.key(), signature)) {
                 signers.add(key);
             } else {
                 return "the signature of " + key.owner() + " (key " + signature.keyId()
-                        + ") is not one of these rules: they"
-                        + " were changed after signing, or it was taken from another set" + REMEDY;
+                        + ") is not one of these rules, " + terms.words() + ": they or the time were changed after"
+                        + " signing, or it was taken from another set" + REMEDY;
             }
         }
         return required == 1 ? one(signers, unknown) : two(signers, unknown);

@@ -2,6 +2,7 @@ package io.riskalert.rules.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -56,6 +57,21 @@ class SharedRuleSetsTest {
         assertThat(sets)
                 .allSatisfy(set -> assertThat(set.rules()).isSameAs(sets.get(0).rules()));
         sets.forEach(RuleSet::close);
+    }
+
+    @Test
+    void aSetThatTakesTooLongIsGivenUpAndDoesNotHoldUpTheNext() {
+        RuleFiles slow =
+                new RuleFiles(Map.of("slow.drl", FILES.files().get("a.drl").replace("\"large\"", "\"slow\"")));
+        assertThat(SharedRuleSets.open(slow, Duration.ofNanos(1)))
+                .isInstanceOfSatisfying(Compilation.Rejected.class, rejected -> assertThat(rejected.problems())
+                        .singleElement()
+                        .asString()
+                        .contains("does not compile within 0.0 s", "or allow more time"));
+        opened(FILES).close();
+        assertThat(SharedRuleSets.open(slow, Duration.ofHours(1)))
+                .isInstanceOfSatisfying(Compilation.Compiled.class, compiled -> compiled.ruleSet()
+                        .close());
     }
 
     private static RuleSet opened(RuleFiles files) {

@@ -203,6 +203,34 @@ class DroolsEvaluatorTest {
     }
 
     @Test
+    void aConditionThatFailsInSeveralGroupsLeavesTheOthersOfEachAlone() {
+        String broken = "Transaction( amountMinor / (amountMinor - 5) > 3 )";
+        String drl = IntStream.range(0, 40)
+                .mapToObj(i -> rule("r" + i, i == 3 || i == 35 ? broken : "Moment()"))
+                .collect(Collectors.joining());
+        try (RuleSet set = RuleTexts.compile(drl);
+                RuleEvaluator evaluator = set.newEvaluator()) {
+            Evaluation evaluation = evaluator.evaluate(TestFacts.of(Events.purchase("T1", 1_000, 5, "M"), null));
+            assertThat(evaluation.hits()).hasSize(38);
+            assertThat(evaluation.errors()).extracting(RuleError::rule).containsExactly("r3", "r35");
+        }
+    }
+
+    @Test
+    void ofSeveralRulesWithTheConditionThatFailsOnlyThoseThatComeToItFail() {
+        String broken = "amountMinor / (amountMinor - 5) > 3 )";
+        String drl = rule("fails", "Transaction( " + broken)
+                + rule("matches", "Customer() not Transaction( !approved, " + broken)
+                + rule("neither", "Transaction( !approved, " + broken);
+        try (RuleSet set = RuleTexts.compile(drl);
+                RuleEvaluator evaluator = set.newEvaluator()) {
+            Evaluation evaluation = evaluator.evaluate(TestFacts.of(Events.purchase("T1", 1_000, 5, "M"), null));
+            assertThat(evaluation.hits()).extracting(hit -> hit.rule().name()).containsExactly("matches");
+            assertThat(evaluation.errors()).extracting(RuleError::rule).containsExactly("fails");
+        }
+    }
+
+    @Test
     void firingsOnOneEventAreBounded() {
         String drl = rule("before", "Moment()")
                 + rule("excessive", "( Moment() or Customer() or Debt() or Transaction() )")

@@ -2,6 +2,7 @@ package io.riskalert.rules.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.riskalert.rules.compile.RuleProblem;
 import io.riskalert.rules.compile.RuleSet;
 import io.riskalert.rules.compile.RuleTexts;
 import io.riskalert.rules.scenario.RuleExplanation.Answer;
@@ -86,7 +87,54 @@ class ExplainerTest {
             assertThat(Explainer.explain(rules, file, "", "e9").problems())
                     .singleElement()
                     .asString()
-                    .contains("s.yaml:2", "no event of this scenario is named 'e9': there are e1, second");
+                    .contains("s.yaml:2", "no event here is named 'e9': there are e1, second");
         }
+    }
+
+    private static Explainer.Explained events(String text, String eventId) {
+        try (RuleSet rules = RuleTexts.compile(RULES, "windows: { many: { count: transactions, within: 1h } }")) {
+            return Explainer.explainEvents(rules, "events.json", text, eventId);
+        }
+    }
+
+    @Test
+    void anEventAloneIsExplained() {
+        Explainer.Explained explained = events("{\"transaction\": {\"id\": \"t7\", \"amount\": 3.00}}", "");
+        assertThat(explained.problems()).isEmpty();
+        assertThat(explained.rules())
+                .filteredOn(rule -> rule.rule().name().equals("fires"))
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.trigger()).isEqualTo("Transaction t7 at 2026-01-01 12:00");
+                    assertThat(rule.conditions().get(4).values()).containsExactly("Windows.many = 1");
+                });
+    }
+
+    @Test
+    void eventsHappenOneAfterTheOther() {
+        String purchase = "{\"transaction\": {\"amount\": 3.00}}";
+        assertThat(events("[" + purchase + "," + purchase + "]", "e2")
+                        .rules()
+                        .get(0)
+                        .verdict())
+                .isEqualTo(Verdict.FIRED);
+        assertThat(events("zone: UTC\ngiven:\n  - " + purchase + "\n  - " + purchase, "")
+                        .rules()
+                        .get(0)
+                        .trigger())
+                .isEqualTo("Transaction e2 at 2026-01-01 12:01");
+    }
+
+    @Test
+    void whatIsNoEventIsTold() {
+        assertThat(events("{\"transactoin\": {}}", "").problems())
+                .extracting(RuleProblem::message)
+                .contains("a step is exactly one of transaction, loan, repayment, customer, time");
+        assertThat(events("[1", "").problems()).isNotEmpty();
+        assertThat(events("", "").problems()).isNotEmpty();
+        assertThat(events(SCENARIO, "").problems())
+                .singleElement()
+                .asString()
+                .contains("this is a file of scenarios, not of events: explain it with --scenario");
     }
 }

@@ -129,6 +129,23 @@ class KeyFilesTest {
     }
 
     @Test
+    void signaturesTellWhatTheyAreFor() throws KeyFileException {
+        KeyPair ann = SigningKeys.generate();
+        KeyPair bob = SigningKeys.generate();
+        SigningTerms later = SigningTerms.from(1_000);
+        assertThat(SignatureFile.terms(dir, FILES)).isEmpty();
+        SignatureFile.add(dir, FILES, later, RuleSetSigner.sign(FILES, later, ann));
+        assertThat(SignatureFile.terms(dir, FILES)).contains(later);
+        assertThat(SignatureFile.terms(dir, OTHER)).isEmpty();
+        assertThat(SignatureFile.add(dir, FILES, later, RuleSetSigner.sign(FILES, later, bob)))
+                .isEqualTo(2);
+        assertThat(SignatureFile.add(dir, FILES, RuleSetSigner.sign(FILES, bob)))
+                .as("those on other terms are let go")
+                .isEqualTo(1);
+        assertThat(SignatureFile.terms(dir, FILES)).contains(SigningTerms.USUAL);
+    }
+
+    @Test
     void aBrokenFileOfSignaturesIsTold() throws IOException {
         write(SignatureFile.NAME, "signatures: [");
         assertThatThrownBy(() -> SignatureFile.read(dir, FILES))

@@ -1,6 +1,7 @@
 package io.riskalert.rules.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.riskalert.rules.compile.RuleFiles;
 import java.security.KeyPair;
@@ -123,6 +124,21 @@ class SignaturePolicyTest {
                 new RuleFiles(Map.of("a.drl", "rule one", "b.drl", "rule two", "windows.yaml", "")))) {
             assertThat(ONE.refusal(changed, List.of(signature))).contains("is not one of these rules");
         }
+    }
+
+    @Test
+    void aSignatureIsOfItsTermsAsWellAsOfTheFiles() {
+        SigningTerms later = SigningTerms.from(1_000);
+        SigningTerms candidate = new SigningTerms(0, "CANDIDATE");
+        List<RuleSetSignature> forLater = List.of(RuleSetSigner.sign(FILES, later, ANN));
+        assertThat(ONE.refusal(FILES, later, forLater)).isNull();
+        assertThat(ONE.refusal(FILES, forLater)).contains("is not one of these rules, to run at once");
+        assertThat(ONE.refusal(FILES, SigningTerms.from(1_001), forLater)).contains("from 1970-01-01T00:00:01.001Z");
+        assertThat(ONE.refusal(FILES, later, List.of(signed(FILES, ANN)))).isNotNull();
+        List<RuleSetSignature> forTrial = List.of(RuleSetSigner.sign(FILES, candidate, ANN));
+        assertThat(ONE.refusal(FILES, candidate, forTrial)).isNull();
+        assertThat(ONE.refusal(FILES, forTrial)).isNotNull();
+        assertThatThrownBy(() -> new SigningTerms(0, "LIVE\neffectiveFrom x")).hasMessageContaining("one word");
     }
 
     private static RuleSetSignature signed(RuleFiles files, KeyPair pair) {
