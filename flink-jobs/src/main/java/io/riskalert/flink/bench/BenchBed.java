@@ -6,7 +6,6 @@ import io.riskalert.flink.demo.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -221,10 +220,11 @@ final class BenchBed implements AutoCloseable {
                 restoredFrom);
         Path specFile = files.resolve("job.json");
         JSON.writeValue(specFile.toFile(), spec);
-        List<String> options = new ArrayList<>();
-        options.add("-Xms" + settings.heapMb() + "m");
-        options.add("-Xmx" + settings.heapMb() + "m");
-        settings.javaOptions().forEach(option -> options.add(option.replace("{job}", run)));
+        List<String> options = TaskManagerJvm.options(
+                settings.heapMb(),
+                settings.javaOptions().stream()
+                        .map(option -> option.replace("{job}", run))
+                        .toList());
         return new RunningJob(
                 run,
                 ChildJvm.start(

@@ -15,12 +15,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JVM of its own with this one's classes, access to modules, collector and logging. Talks in lines; what it says besides
+ * A JVM of its own with this one's classes, access to modules and logging. Talks in lines; what it says besides
  * goes to a file. It ends when it is closed, and with this JVM at the latest.
  */
 final class ChildJvm implements AutoCloseable {
     private static final List<String> INHERITED =
-            List.of("--add-opens", "--add-exports", "-XX:+Use", "-XX:-OmitStackTraceInFastThrow", "-Dlog4j2.");
+            List.of("--add-opens", "--add-exports", "-XX:-OmitStackTraceInFastThrow", "-Dlog4j2.");
     private static final int MOST_LINES = 1_000_000;
     private static final long END_TIMEOUT_SECONDS = 10;
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
             BenchThroughputCommand.class,
             BenchLatencyCommand.class,
             BenchStateCommand.class,
-            BenchDueDatesCommand.class
+            BenchDueDatesCommand.class,
+            BenchReloadCommand.class
         })
 final class BenchCommand implements Runnable {
     @Spec

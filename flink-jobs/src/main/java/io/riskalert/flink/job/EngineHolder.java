@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,10 @@ final class EngineHolder implements AutoCloseable {
 
     /** Most published sets that wait for their turn; of more the oldest are forgotten, which newer ones replace anyway. */
     static final int MAX_OFFERED = 8;
+
+    /** Tasks of one process that warm up together leave processors to those that go on with their events. */
+    private static final Semaphore WARMING_UP =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
     /** A published set that does not run yet. */
     private static final class Offered {
@@ -71,7 +76,12 @@ final class EngineHolder implements AutoCloseable {
                 return new Prepared(compilation, null);
             }
             CustomerEngine engine = new CustomerEngine(compiled.ruleSet(), settings);
-            engine.warmUp();
+            WARMING_UP.acquireUninterruptibly();
+            try {
+                engine.warmUp();
+            } finally {
+                WARMING_UP.release();
+            }
             return new Prepared(compilation, engine);
         }
 
@@ -89,6 +99,7 @@ final class EngineHolder implements AutoCloseable {
     private final ExecutorService compiler = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "rule-compiler");
         thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
         return thread;
     });
     private RuleSet ruleSet;

@@ -19,6 +19,8 @@ class BenchCommandsIT {
                         + " | engine = \\d+\\.\\d\\d x floor, \\d+\\.\\d\\d x naive",
                 "latency --rate 500 --catch-up 3000 --warm-up 1s --duration 2s --jobs engine --delivery at-least-once"
                         + " | p99 = [\\d,]+ ms at least once",
+                "reload --rate 300 --catch-up 3000 --warm-up 1s --calm 2s --reloads 2 --size 5 --large 20"
+                        + " --most-difference 1h | p99 while swapping = [\\d,]+ ms, .*",
                 "state --days 2 | state = [\\d,]+ bytes per customer in the last checkpoint",
             })
     void itsLastLineTellsTheResult(String line, String last) {

@@ -16,7 +16,7 @@ class BenchCommandsTest {
     Path dir;
 
     @ParameterizedTest
-    @ValueSource(strings = {"bench", "bench throughput", "bench latency", "bench state"})
+    @ValueSource(strings = {"bench", "bench throughput", "bench latency", "bench state", "bench reload"})
     void everyBenchmarkHasHelp(String command) {
         Cli.Result result = Cli.run((command + " --help").split(" "));
 
@@ -42,6 +42,11 @@ class BenchCommandsTest {
                 "latency --duration 0 | --duration 0: must be longer than nothing",
                 "latency --jobs naive | --jobs: only engine and bare",
                 "latency --delivery once | --delivery once: must be at-least-once or exactly-once",
+                "reload --reloads 0 | --reloads 0: must be 1 to 100,000",
+                "reload --size 1001 | --size 1,001: must be 1 to 1,000",
+                "reload --calm 0 | --calm 0: must be longer than nothing",
+                "reload --most-difference much | --most-difference much: expected a time such as 100ms",
+                "reload --rules src/main | src/main",
                 "state --days 0 | --days 0: must be 1 to 1,000",
             })
     void wrongUseIsToldInOneMessageWithStatus2(String line, String message) {

@@ -34,6 +34,8 @@ import org.kie.api.builder.model.KieModuleModel;
 import org.kie.api.runtime.KieContainer;
 import org.kie.internal.builder.InternalKieBuilder;
 import org.kie.internal.builder.conf.LanguageLevelOption;
+import org.kie.internal.builder.conf.ParallelLambdaExternalizationOption;
+import org.kie.internal.builder.conf.ParallelRulesBuildThresholdOption;
 import org.kie.internal.conf.ConsequenceExceptionHandlerOption;
 
 /**
@@ -48,8 +50,12 @@ final class DroolsBuild {
 
     private static final String CLASS = ".class";
     private static final ClassLoader OURS = DroolsBuild.class.getClassLoader();
+    private static final ClassLoader ABOVE = new AboveGenerated(OURS);
     private static final AtomicLong BUILDS = new AtomicLong();
     private static final Object ONE_AT_A_TIME = new Object();
+
+    /** Never so many rules that Drools would use its own pool of threads. */
+    private static final String NO_POOL = "-1";
 
     private static final String HEAD =
             "package " + PACKAGE + "; import io.riskalert.rules.fact.*; global " + Alerts.class.getName() + " alerts; ";
@@ -122,20 +128,22 @@ final class DroolsBuild {
             Runnable begun) {
         synchronized (ONE_AT_A_TIME) {
             begun.run();
-            return withOurLoader(() -> {
-                KieServices services = KieServices.get();
-                ReleaseId id =
-                        services.newReleaseId("io.riskalert", "rule-set", String.valueOf(BUILDS.incrementAndGet()));
-                try {
-                    return build(services, id, bareRules, classes, gate);
-                } catch (RuntimeException e) {
-                    // For some rules that it cannot understand Drools throws instead of telling.
-                    return Built.failed(List.of(new Said("", 0, String.valueOf(e.getMessage()))));
-                } finally {
-                    // The container keeps what it needs; the repository would keep every set there ever was.
-                    services.getRepository().removeKieModule(id);
-                }
-            });
+            return OwnThread.call(
+                    "rule-build",
+                    () -> withOurLoader(() -> {
+                        KieServices services = KieServices.get();
+                        ReleaseId id = services.newReleaseId(
+                                "io.riskalert", "rule-set", String.valueOf(BUILDS.incrementAndGet()));
+                        try {
+                            return build(services, id, bareRules, classes, gate);
+                        } catch (RuntimeException e) {
+                            // For some rules that it cannot understand Drools throws instead of telling.
+                            return Built.failed(List.of(new Said("", 0, String.valueOf(e.getMessage()))));
+                        } finally {
+                            // The container keeps what it needs; the repository would keep every set there ever was.
+                            services.getRepository().removeKieModule(id);
+                        }
+                    }));
         }
     }
 
@@ -151,8 +159,12 @@ final class DroolsBuild {
         bareRules.forEach((path, text) -> files.write("src/main/resources/" + path, head + text));
         classes.forEach((name, source) -> files.write("src/main/java/" + name.replace('.', '/') + ".java", source));
         KieModuleModel module = services.newKieModuleModel()
-                .setConfigurationProperty(LanguageLevelOption.PROPERTY_NAME, LanguageLevelOption.DRL10.name());
-        KieBuilder builder = services.newKieBuilder(files, OURS);
+                .setConfigurationProperty(LanguageLevelOption.PROPERTY_NAME, LanguageLevelOption.DRL10.name())
+                .setConfigurationProperty(ParallelRulesBuildThresholdOption.PROPERTY_NAME, NO_POOL)
+                .setConfigurationProperty(
+                        ParallelLambdaExternalizationOption.PROPERTY_NAME,
+                        ParallelLambdaExternalizationOption.DISABLED.toString());
+        KieBuilder builder = services.newKieBuilder(files, ABOVE);
         ((InternalKieBuilder) builder).withKModuleModel(module);
         builder.buildAll(ExecutableModelProject.class);
         List<Said> errors = new ArrayList<>();
@@ -167,7 +179,7 @@ final class DroolsBuild {
         if (!refusals.isEmpty()) {
             return new Built(List.of(), List.of(), refusals);
         }
-        return new Built(List.of(services.newKieContainer(id, OURS)), List.of(), List.of());
+        return new Built(List.of(services.newKieContainer(id, ABOVE)), List.of(), List.of());
     }
 
     /** One by one, so that no other type of that name is meant. */

@@ -118,7 +118,7 @@ record AllowedCode(
             "java/util/ArrayList",
             Set.of("<init>"),
             "java/util/List",
-            Set.of("add"),
+            Set.of("add", "addAll"),
             "java/util/Collections",
             Set.of("emptyList"),
             "java/util/Arrays",
@@ -195,6 +195,7 @@ record AllowedCode(
             case LAMBDA -> lambda(method);
             case RULE_METHODS -> RULE_METHOD;
             case RULES -> method.equals("<clinit>") ? withLocale(RULE_LIST) : RULE_LIST;
+            case RULES_PART -> RULE_LIST;
             case METADATA -> calls(Map.of(OBJECT, Set.of("<init>")));
             case METADATA_PART -> METADATA_PART;
             case PROJECT -> PROJECT;

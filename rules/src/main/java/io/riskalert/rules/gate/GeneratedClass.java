@@ -16,6 +16,8 @@ enum GeneratedClass {
     RULE_METHODS("io/riskalert/rules/generated/Rules[0-9A-F]{32}RuleMethods\\d+"),
     /** Lists the rules. */
     RULES("io/riskalert/rules/generated/Rules[0-9A-F]{32}"),
+    /** Lists some of the rules, where there are a thousand. */
+    RULES_PART("io/riskalert/rules/generated/Rules[0-9A-F]{32}Rules\\d+"),
     /** Lists the types of facts. */
     METADATA("io/riskalert/rules/generated/DomainClassesMetadata[0-9A-F]{32}"),
     /** Lists the properties of one type. */

@@ -65,7 +65,8 @@ final class GeneratedClassVisitor extends ClassVisitor {
                 type.startsWith(FUNCTIONS)
                         && type.substring(FUNCTIONS.length())
                                 .matches("(Predicate|Function|Block)\\d{1,2}|HashedExpression");
-            case RULES -> type.equals("org/drools/model/Model");
+            case RULES -> type.equals("org/drools/model/Model") || type.equals("org/drools/model/RulesSupplier");
+            case RULES_PART -> type.equals("org/drools/model/RulesSupplier");
             case METADATA_PART -> type.equals("org/drools/model/DomainClassMetadata");
             case PROJECT -> type.equals("org/drools/modelcompiler/CanonicalKieModuleModel");
             case WINDOWS, TABLE, RULE_METHODS, METADATA -> false;
@@ -84,7 +85,7 @@ final class GeneratedClassVisitor extends ClassVisitor {
                         Set.of("DATE_TIME_FORMATTER", "var_alerts", "globals", "typeMetaDatas", "rules")
                                 .contains(field);
                     case METADATA -> field.endsWith("_Metadata_INSTANCE");
-                    case RULE_METHODS, METADATA_PART, PROJECT -> false;
+                    case RULE_METHODS, RULES_PART, METADATA_PART, PROJECT -> false;
                 };
         if (!known) {
             String shown = field.startsWith("var_") ? field.substring("var_".length()) : field;

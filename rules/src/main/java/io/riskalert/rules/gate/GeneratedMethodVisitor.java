@@ -103,7 +103,10 @@ final class GeneratedMethodVisitor extends MethodVisitor {
                                         || method.equals("<clinit>") && name.equals("<init>"));
             case RULES ->
                 method.equals("getRulesList") && called == GeneratedClass.RULE_METHODS
-                        || method.equals("<init>") && owner.equals(className) && name.equals("getRulesList");
+                        || method.equals("<init>")
+                                && (owner.equals(className) && name.equals("getRulesList")
+                                        || called == GeneratedClass.RULES_PART);
+            case RULES_PART -> method.equals("getRulesList") && called == GeneratedClass.RULE_METHODS;
             case METADATA -> called == GeneratedClass.METADATA_PART && name.equals("<init>");
             case PROJECT -> called == GeneratedClass.RULES && name.equals("<init>");
             case WINDOWS, TABLE, RULE_METHODS, METADATA_PART -> false;

@@ -194,4 +194,14 @@ class LimitsTest {
                 + rule("prefixed", "Transaction( !!!!approved, amountMinor > -1 )");
         RuleTexts.compile(drl).close();
     }
+
+    @Test
+    void aSetOfAsManyRulesAsAreAllowedCompiles() {
+        String drl = IntStream.range(0, Limits.RULES)
+                .mapToObj(i -> rule("r" + i, "Moment( hour == 3 )"))
+                .collect(Collectors.joining());
+        try (RuleSet rules = RuleTexts.compile(drl)) {
+            assertThat(rules.rules()).hasSize(Limits.RULES);
+        }
+    }
 }
