@@ -45,7 +45,7 @@ final class AlertsCommand implements Callable<Integer> {
     @Mixin
     private AlertFilter filter = new AlertFilter();
 
-    @Option(names = "--shadow", description = "Alerts of shadow rules instead of live ones.")
+    @Option(names = "--shadow", description = "Alerts of shadow rules and of a candidate instead of live ones.")
     private boolean shadow;
 
     @Option(names = "--from-beginning", description = "Begin with the oldest alert instead of the next one.")

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.kafka.Preflight;
 import io.riskalert.flink.kafka.RuleSetArchive;
+import io.riskalert.flink.stream.RuleSetRole;
 import io.riskalert.flink.wire.RuleSetCodec.Published;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +45,7 @@ final class RulesListCommand implements Callable<Integer> {
                 config.kafka().clientProperties(),
                 BROKER_TIMEOUT,
                 List.of(config.kafka().topics().rules()));
-        List<Published> sets = RuleSetArchive.read(config).sets();
+        List<Published> sets = RuleSetArchive.read(config).all();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             ArrayNode list = JSON.createArrayNode();
@@ -56,7 +58,8 @@ final class RulesListCommand implements Callable<Integer> {
                     .put("note", set.note())
                     .put("files", set.message().files().size())
                     .put("signatures", set.message().signatures().size())
-                    .put("effectiveFromMs", set.message().effectiveFromMs()));
+                    .put("effectiveFromMs", set.message().effectiveFromMs())
+                    .put("role", set.message().role().name()));
             out.println(JSON.writeValueAsString(list));
         } else if (sets.isEmpty()) {
             out.println("No rule set was published: the job's own rules run.");
@@ -71,11 +74,16 @@ final class RulesListCommand implements Callable<Integer> {
         long fromMs = set.message().effectiveFromMs();
         int signatures = set.message().signatures().size();
         return set.message().id() + "  "
+                + role(set.message().role())
                 + TaskReports.time(Instant.ofEpochMilli(set.message().publishedAtMs()))
                 + "  by " + printable(set.publisher())
                 + (set.note().isEmpty() ? "" : "  \"" + printable(set.note()) + "\"")
                 + (signatures == 0 ? "" : "  " + RuleCheck.counted(signatures, "signature"))
                 + (fromMs == 0 ? "" : "  from " + Instant.ofEpochMilli(fromMs));
+    }
+
+    private static String role(RuleSetRole role) {
+        return role == RuleSetRole.LIVE ? "" : role.name().toLowerCase(Locale.ROOT) + "  ";
     }
 
     /** What came over the wire must not steer the terminal. */

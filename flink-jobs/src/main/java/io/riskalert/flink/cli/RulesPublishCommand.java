@@ -3,6 +3,7 @@ package io.riskalert.flink.cli;
 import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.kafka.Preflight;
 import io.riskalert.flink.kafka.RuleSetPublisher;
+import io.riskalert.flink.stream.RuleSetRole;
 import io.riskalert.rules.compile.Compilation;
 import io.riskalert.rules.compile.RuleFiles;
 import io.riskalert.rules.compile.RuleProblem;
@@ -74,6 +75,14 @@ final class RulesPublishCommand implements Callable<Integer> {
             })
     private @Nullable String effectiveFrom;
 
+    @Option(
+            names = "--shadow",
+            description = {
+                "Publish it as a candidate: it runs beside the live set on the same events, and all its alerts go to the",
+                "shadow topic. It takes the place of an earlier candidate. See 'promote', 'withdraw', 'compare'."
+            })
+    private boolean shadow;
+
     @Option(names = "--wait", description = "Return once every task runs it; ends with 2 if one refuses it.")
     private boolean wait;
 
@@ -91,9 +100,13 @@ final class RulesPublishCommand implements Callable<Integer> {
         JobConfig config = kafka.load();
         SigningTerms terms = terms(files, config.portfolio().zone());
         long effectiveFromMs = terms.effectiveFromMs();
-        if (wait && effectiveFromMs > 0) {
+        if (wait && effectiveFromMs > 0 && !shadow) {
             throw new UserError("nothing was published: --wait with rules that are " + terms.words()
                     + ": when event time comes there nobody knows; 'risk rules status' shows when they run");
+        }
+        if (shadow && effectiveFrom != null) {
+            throw new UserError(
+                    "--shadow and --effective-from: a candidate begins at once, and ends with 'risk rules withdraw'");
         }
         List<RuleSetSignature> signatures = signatures(files, terms);
         String refusal = config.rules().signatures().refusal(files, terms, signatures);
@@ -111,10 +124,11 @@ final class RulesPublishCommand implements Callable<Integer> {
         }
         try (RuleSet rules = ((Compilation.Compiled) check.compilation()).ruleSet()) {
             Instant publishedAt = Instant.now();
-            RuleSetPublisher.publish(config, files, publisher, note, signatures, effectiveFromMs);
+            RuleSetRole role = shadow ? RuleSetRole.CANDIDATE : RuleSetRole.LIVE;
+            RuleSetPublisher.publish(config, files, publisher, note, signatures, effectiveFromMs, role);
             spec.commandLine()
                     .getOut()
-                    .println("published " + rules.id() + " to " + topic + ": "
+                    .println("published " + rules.id() + (shadow ? " as a candidate" : "") + " to " + topic + ": "
                             + RuleCheck.counted(rules.rules().size(), "rule") + ", "
                             + RuleCheck.counted(rules.catalogue().windows().size(), "window")
                             + (signatures.isEmpty() ? "" : ", " + RuleCheck.counted(signatures.size(), "signature"))
@@ -123,6 +137,7 @@ final class RulesPublishCommand implements Callable<Integer> {
                 TaskReports.await(
                         config,
                         rules.id(),
+                        role,
                         publishedAt,
                         patience,
                         spec.commandLine().getOut());
@@ -142,7 +157,7 @@ final class RulesPublishCommand implements Callable<Integer> {
             if (effectiveFrom == null) {
                 return signed.orElse(SigningTerms.USUAL);
             }
-            SigningTerms asked = SigningTerms.from(EffectiveFrom.parse(effectiveFrom, zone));
+            SigningTerms asked = new SigningTerms(EffectiveFrom.parse(effectiveFrom, zone));
             if (signed.isPresent() && !signed.get().equals(asked)) {
                 throw new UserError("nothing was published: " + dir.resolve(SignatureFile.NAME) + " is signed "
                         + signed.get().words() + ", not " + asked.words()

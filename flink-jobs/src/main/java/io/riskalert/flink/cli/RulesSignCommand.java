@@ -63,7 +63,7 @@ final class RulesSignCommand implements Callable<Integer> {
         try {
             SigningTerms terms = effectiveFrom == null
                     ? SignatureFile.terms(dir, check.files()).orElse(SigningTerms.USUAL)
-                    : SigningTerms.from(EffectiveFrom.parse(effectiveFrom, null));
+                    : new SigningTerms(EffectiveFrom.parse(effectiveFrom, null));
             RuleSetSignature signature = RuleSetSigner.sign(check.files(), terms, SigningKeys.read(key));
             int now = SignatureFile.add(dir, check.files(), terms, signature);
             spec.commandLine()

@@ -41,10 +41,14 @@ final class RulesStatusCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         JobConfig config = kafka.load();
         RuleSetReports reports = TaskReports.read(config);
-        List<Published> sets = RuleSetArchive.read(config).sets();
+        RuleSetArchive archive = RuleSetArchive.read(config);
+        List<Published> sets = archive.sets();
+        CandidateStatus candidate = new CandidateStatus(archive.candidate().orElse(null), reports);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(JSON.writeValueAsString(asJson(reports, sets)));
+            ObjectNode all = asJson(reports, sets);
+            candidate.add(all);
+            out.println(JSON.writeValueAsString(all));
             return Risk.OK;
         }
         if (sets.isEmpty()) {
@@ -62,6 +66,7 @@ final class RulesStatusCommand implements Callable<Integer> {
             out.printf("task %-3d  refused %s at %s%n", task, status.getRuleSetId(), TaskReports.time(status.getAt()));
             out.println(TaskReports.problems(status));
         });
+        candidate.print(out);
         return Risk.OK;
     }
 

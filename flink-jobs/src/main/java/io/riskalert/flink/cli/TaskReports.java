@@ -6,6 +6,7 @@ import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.kafka.Preflight;
 import io.riskalert.flink.kafka.RuleSetReports;
 import io.riskalert.flink.kafka.TopicReader;
+import io.riskalert.flink.stream.RuleSetRole;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,18 @@ final class TaskReports {
      * @throws UserError if a task refuses it, or not all run it in time
      */
     static void await(JobConfig config, String ruleSetId, Instant publishedAt, Duration timeout, PrintWriter out) {
+        await(config, ruleSetId, RuleSetRole.LIVE, publishedAt, timeout, out);
+    }
+
+    /** The same for a set that is live or a candidate. */
+    static void await(
+            JobConfig config,
+            String ruleSetId,
+            RuleSetRole role,
+            Instant publishedAt,
+            Duration timeout,
+            PrintWriter out) {
+        boolean candidate = role == RuleSetRole.CANDIDATE;
         checkTopic(config);
         RuleSetReports reports = new RuleSetReports();
         long endNanos = System.nanoTime() + timeout.toNanos();
@@ -47,23 +60,27 @@ final class TaskReports {
                 new TopicReader(config, config.kafka().topics().ruleStatus())) {
             while (true) {
                 RuleSetReports.readOn(reader, config, reports);
-                Optional<RuleStatus> refusal =
-                        reports.refusalOf(ruleSetId).filter(one -> !one.getAt().isBefore(publishedAt));
+                Optional<RuleStatus> refusal = candidate
+                        ? reports.candidates().refusalOf(ruleSetId, publishedAt)
+                        : reports.refusalOf(ruleSetId)
+                                .filter(one -> !one.getAt().isBefore(publishedAt));
                 if (refusal.isPresent()) {
                     throw new UserError("task " + refusal.get().getSubtask() + " refuses " + ruleSetId + ", "
                             + refusal.get().getPreviousRuleSetId() + " goes on:" + System.lineSeparator()
                             + problems(refusal.get()));
                 }
-                if (reports.runsEverywhere(ruleSetId)) {
-                    out.println("runs on " + all(reports.parallelism()));
+                if (candidate
+                        ? reports.candidates().runs(ruleSetId, reports.parallelism())
+                        : reports.runsEverywhere(ruleSetId)) {
+                    out.println("runs " + (candidate ? "as a candidate " : "") + "on " + all(reports.parallelism()));
                     return;
                 }
                 if (System.nanoTime() > endNanos) {
                     throw new UserError("after " + timeout.toSeconds() + " s "
                             + (reports.parallelism() == 0
                                     ? "no task has reported: does the job run?"
-                                    : "not all of " + reports.parallelism() + " tasks have reported that they run it,"
-                                            + " missing are " + reports.missing(ruleSetId))
+                                    : "not all of " + reports.parallelism() + " tasks have reported that they run it"
+                                            + (candidate ? "" : ", missing are " + reports.missing(ruleSetId)))
                             + "; see 'risk rules status'");
                 }
                 Thread.sleep(PAUSE_MS);

@@ -5,6 +5,7 @@ import io.riskalert.flink.stream.Encoded;
 import io.riskalert.flink.stream.HeldRule;
 import io.riskalert.flink.stream.Inbound;
 import io.riskalert.flink.stream.RuleSetMessage;
+import io.riskalert.flink.stream.RuleSetRole;
 import io.riskalert.flink.wire.AlertEncoder;
 import io.riskalert.flink.wire.RuleStatusEncoder;
 import io.riskalert.rules.alert.AlertRevision;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -61,6 +63,7 @@ final class CustomerTask implements AutoCloseable {
     private final GuardedEngine guard;
     private final JobMetrics metrics;
     private final MissingRates missingRates;
+    private final Candidates candidates;
 
     /** Where a task sends what is not a live alert. */
     @FunctionalInterface
@@ -94,6 +97,7 @@ final class CustomerTask implements AutoCloseable {
         guard = new GuardedEngine(engines.engine(), settings.guard(), settings.signatures(), context.getTaskInfo());
         metrics = new JobMetrics(context.getMetricGroup(), customers, guard::count);
         missingRates = new MissingRates(context);
+        candidates = new Candidates(settings, subtask, shadowEncoder, statusEncoder, context.getMetricGroup());
     }
 
     /** Takes an event of the current key. */
@@ -116,6 +120,8 @@ final class CustomerTask implements AutoCloseable {
         }
         handle(outcome, timers, sides, out);
         watch(outcome, event.timeMs(), nowMs, sides);
+        candidates.seen(event.timeMs());
+        candidates.take(outcome.trial(), engines.engine(), event.timeMs(), nowMs, timers, sides);
         if (settings.hits() && !(outcome.hits().isEmpty() && outcome.errors().isEmpty())) {
             sides.output(HITS, HitsJson.of(event, outcome));
         }
@@ -134,6 +140,7 @@ final class CustomerTask implements AutoCloseable {
         customers.used();
         handle(outcome, timers, sides, out);
         watch(outcome, timeMs, nowMs, sides);
+        candidates.take(outcome.trial(), engines.engine(), timeMs, nowMs, timers, sides);
         if (settings.hits() && !outcome.errors().isEmpty()) {
             sides.output(HITS, HitsJson.ofTime(customerId, timeMs, outcome));
         }
@@ -187,10 +194,15 @@ final class CustomerTask implements AutoCloseable {
         customers.writeAll();
     }
 
-    /** Begins to compile a published rule set, or does what a release asks for. */
+    /** Begins to compile a published rule set or candidate, or does what a release asks for. */
     void offer(RuleSetMessage message, long nowMs, SideOutputs sides) {
         if (!Release.isMeantBy(message.ruleFiles())) {
-            engines.offer(message);
+            if (message.role() != RuleSetRole.LIVE) {
+                candidates.offer(message, engines.engine(), nowMs, sides);
+            } else {
+                engines.offer(message);
+                candidates.published(message, engines.engine(), nowMs, sides);
+            }
             return;
         }
         try {
@@ -209,13 +221,17 @@ final class CustomerTask implements AutoCloseable {
 
     /** Whether a set that is to run at once is being compiled. */
     boolean waitsForCompiler() {
-        return engines.waitsForCompiler();
+        return engines.waitsForCompiler() || candidates.waitsForCompiler();
     }
 
     /** Runs the rule set of a checkpoint and holds back what was held back, before anything else is decided. */
     void restore(List<RuleSetMessage> messages, List<HeldRule> held, long timeMs, long nowMs, SideOutputs sides) {
-        engines.restore(messages, timeMs).forEach(change -> tell(change, nowMs, sides));
+        List<RuleSetMessage> live = messages.stream()
+                .filter(message -> message.role() == RuleSetRole.LIVE)
+                .toList();
+        engines.restore(live, timeMs).forEach(change -> tell(change, nowMs, sides));
         guard.restore(held).forEach(restraint -> tell(restraint, sides));
+        candidates.restore(messages, engines.engine(), nowMs, sides);
     }
 
     /** What is held back, for a checkpoint. */
@@ -223,14 +239,17 @@ final class CustomerTask implements AutoCloseable {
         return guard.held();
     }
 
-    /** The rule sets that a checkpoint needs, oldest first. */
+    /** The rule sets that a checkpoint needs, oldest first, and then candidates. */
     List<RuleSetMessage> ruleSets() {
-        return engines.messages();
+        List<RuleSetMessage> messages = new ArrayList<>(engines.messages());
+        messages.addAll(candidates.messages());
+        return messages;
     }
 
     /** Takes over a published rule set that has been compiled meanwhile and whose event time has come. */
     void takeOver(long timeMs, long nowMs, SideOutputs sides) {
         engines.takeOver(timeMs).forEach(change -> tell(change, nowMs, sides));
+        candidates.takeOver(engines.engine(), nowMs, sides);
     }
 
     private void tell(EngineHolder.Change change, long nowMs, SideOutputs sides) {
@@ -239,6 +258,7 @@ final class CustomerTask implements AutoCloseable {
             guard.replace(engines.engine());
             sides.output(
                     RULE_STATUS, statusEncoder.active(activated.ruleSetId(), activated.previousId(), subtask, nowMs));
+            candidates.liveIs(engines.engine(), nowMs, sides);
         } else if (change instanceof EngineHolder.Change.Rejected rejected) {
             sides.output(
                     RULE_STATUS,
@@ -249,6 +269,7 @@ final class CustomerTask implements AutoCloseable {
 
     @Override
     public void close() {
+        candidates.close();
         engines.close();
     }
 }

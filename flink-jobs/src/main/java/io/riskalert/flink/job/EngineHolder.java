@@ -69,7 +69,7 @@ final class EngineHolder implements AutoCloseable {
     }
 
     /** What compiling a set came to, and an engine that has run already if there is one. */
-    private record Prepared(Compilation compilation, @Nullable CustomerEngine engine) {
+    record Prepared(Compilation compilation, @Nullable CustomerEngine engine) {
         static Prepared of(RuleFiles files, EngineSettings settings, @Nullable Duration compileTimeout) {
             Compilation compilation = SharedRuleSets.open(files, compileTimeout);
             if (!(compilation instanceof Compilation.Compiled compiled)) {

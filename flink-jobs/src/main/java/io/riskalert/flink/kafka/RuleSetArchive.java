@@ -2,6 +2,7 @@ package io.riskalert.flink.kafka;
 
 import io.riskalert.avro.wire.WireException;
 import io.riskalert.flink.config.JobConfig;
+import io.riskalert.flink.stream.RuleSetRole;
 import io.riskalert.flink.wire.RuleSetCodec;
 import io.riskalert.flink.wire.RuleSetCodec.Published;
 import io.riskalert.flink.wire.WireSettings;
@@ -16,11 +17,40 @@ import java.util.function.Predicate;
 /**
  * All rule sets on their topic, in the order in which they were published.
  *
- * @param sets the sets; one that was published again stands there again
+ * @param all the sets in whatever role; one that was published again stands there again
  */
-public record RuleSetArchive(List<Published> sets) {
+public record RuleSetArchive(List<Published> all) {
     public RuleSetArchive {
-        sets = List.copyOf(sets);
+        all = List.copyOf(all);
+    }
+
+    /** The sets that were to go live. */
+    public List<Published> sets() {
+        return all.stream()
+                .filter(set -> set.message().role() == RuleSetRole.LIVE)
+                .toList();
+    }
+
+    /** The candidate that is asked for now: the latest that was neither withdrawn nor went live since. */
+    public Optional<Published> candidate() {
+        Optional<Published> asked = Optional.empty();
+        for (Published set : all) {
+            String id = set.message().id();
+            if (set.message().role() == RuleSetRole.CANDIDATE) {
+                asked = Optional.of(set);
+            } else if (asked.isPresent() && asked.get().message().id().equals(id)) {
+                asked = Optional.empty();
+            }
+        }
+        return asked;
+    }
+
+    /** All sets that were ever candidates. */
+    public RuleSetArchive ofCandidates() {
+        return new RuleSetArchive(all.stream()
+                .filter(set -> set.message().role() == RuleSetRole.CANDIDATE)
+                .map(set -> new Published(set.message().as(RuleSetRole.LIVE), set.publisher(), set.note()))
+                .toList());
     }
 
     /** Reads the topic to its end. Records that hold no rule set, such as releases of rules, are passed over. */
@@ -43,16 +73,16 @@ public record RuleSetArchive(List<Published> sets) {
         return new RuleSetArchive(sets);
     }
 
-    /** The latest set whose id begins so; empty if there is none. */
+    /** The latest set that was to go live and whose id begins so; empty if there is none. */
     public Optional<Published> find(String idBegins) {
-        return sets.stream()
+        return sets().stream()
                 .filter(set -> set.message().id().startsWith(idBegins))
                 .reduce((earlier, later) -> later);
     }
 
     /** Whether ids of different sets begin so. */
     public boolean ambiguous(String idBegins) {
-        return sets.stream()
+        return sets().stream()
                         .map(set -> set.message().id())
                         .filter(id -> id.startsWith(idBegins))
                         .distinct()
@@ -66,7 +96,7 @@ public record RuleSetArchive(List<Published> sets) {
      */
     public List<Published> steps(Predicate<String> refused) {
         Deque<Published> steps = new ArrayDeque<>();
-        for (Published set : sets) {
+        for (Published set : sets()) {
             String id = set.message().id();
             if (refused.test(id)) {
                 continue;

@@ -2,6 +2,7 @@ package io.riskalert.flink.kafka;
 
 import io.riskalert.flink.config.ConfigException;
 import io.riskalert.flink.config.JobConfig;
+import io.riskalert.flink.stream.RuleSetRole;
 import io.riskalert.flink.wire.RuleSetCodec;
 import io.riskalert.flink.wire.WireSettings;
 import io.riskalert.rules.compile.RuleFiles;
@@ -38,9 +39,21 @@ public final class RuleSetPublisher {
             String note,
             List<RuleSetSignature> signatures,
             long effectiveFromMs) {
+        publish(config, files, publisher, note, signatures, effectiveFromMs, RuleSetRole.LIVE);
+    }
+
+    /** The same for a rule set in any role. */
+    public static void publish(
+            JobConfig config,
+            RuleFiles files,
+            String publisher,
+            String note,
+            List<RuleSetSignature> signatures,
+            long effectiveFromMs,
+            RuleSetRole role) {
         String topic = config.kafka().topics().rules();
         byte[] value = new RuleSetCodec(WireSettings.of(config).format(), topic)
-                .encode(files, System.currentTimeMillis(), publisher, note, signatures, effectiveFromMs);
+                .encode(files, System.currentTimeMillis(), publisher, note, signatures, effectiveFromMs, role);
         Properties properties = config.kafka().clientProperties();
         properties.put("acks", "all");
         properties.putIfAbsent("max.request.size", Integer.toString(Integer.MAX_VALUE));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RuleSetReports {
     private final Map<Integer, RuleStatus> active = new TreeMap<>();
     private final Map<Integer, RuleStatus> refused = new TreeMap<>();
+    private final CandidateReports candidates = new CandidateReports();
     private final Set<String> everActive = new HashSet<>();
     private final Set<String> everRefused = new HashSet<>();
     private @Nullable RuleStatus latest;
@@ -46,7 +47,10 @@ public final class RuleSetReports {
             everRefused.add(report.getRuleSetId());
             refused.merge(report.getSubtask(), report, RuleSetReports::later);
         } else {
-            return;
+            candidates.add(report);
+            if (report.getParallelism() == 0) {
+                return;
+            }
         }
         latest = latest == null ? report : later(latest, report);
     }
@@ -81,6 +85,11 @@ public final class RuleSetReports {
             known.keySet().removeIf(task -> task >= parallelism());
         }
         return known;
+    }
+
+    /** What the tasks have reported of candidates, on tasks that the job still has. */
+    public CandidateReports candidates() {
+        return candidates.ofTasks(parallelism());
     }
 
     /** Whether every task has reported that this set runs there. */

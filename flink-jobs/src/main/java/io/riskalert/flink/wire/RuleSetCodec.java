@@ -5,6 +5,7 @@ import io.riskalert.avro.RuleSet;
 import io.riskalert.avro.wire.RecordCodec;
 import io.riskalert.avro.wire.WireFormat;
 import io.riskalert.flink.stream.RuleSetMessage;
+import io.riskalert.flink.stream.RuleSetRole;
 import io.riskalert.rules.compile.RuleFiles;
 import io.riskalert.rules.signature.RuleSetSignature;
 import io.riskalert.rules.signature.SignaturePolicy;
@@ -62,6 +63,18 @@ public final class RuleSetCodec {
             String note,
             List<RuleSetSignature> signatures,
             long effectiveFromMs) {
+        return encode(files, publishedAtMs, publisher, note, signatures, effectiveFromMs, RuleSetRole.LIVE);
+    }
+
+    /** The record of a rule set in any role. */
+    public byte[] encode(
+            RuleFiles files,
+            long publishedAtMs,
+            String publisher,
+            String note,
+            List<RuleSetSignature> signatures,
+            long effectiveFromMs,
+            RuleSetRole role) {
         List<RuleFile> rows = files.files().entrySet().stream()
                 .map(file -> new RuleFile(file.getKey(), file.getValue()))
                 .toList();
@@ -76,15 +89,16 @@ public final class RuleSetCodec {
                 publisher,
                 note,
                 signed,
-                Instant.ofEpochMilli(effectiveFromMs)));
+                Instant.ofEpochMilli(effectiveFromMs),
+                io.riskalert.avro.RuleSetRole.valueOf(role.name())));
     }
 
     /**
      * The rule set that a record's value holds.
      *
      * @throws io.riskalert.avro.wire.WireException if the bytes hold none
-     * @throws IllegalArgumentException if its id is not the hash of its files, a file stands twice in it, or there are too
-     *     many signatures
+     * @throws IllegalArgumentException if its id is not the hash of its files, a file stands twice in it, there are too many
+     *     signatures, or its role is newer than this program
      */
     public RuleSetMessage decode(byte[] value) {
         return message(codec.decode(value));
@@ -127,7 +141,19 @@ public final class RuleSetCodec {
                 files,
                 record.getPublishedAt().toEpochMilli(),
                 signatures(record),
-                Math.max(0, record.getEffectiveFrom().toEpochMilli()));
+                Math.max(0, record.getEffectiveFrom().toEpochMilli()),
+                role(record));
+    }
+
+    private static RuleSetRole role(RuleSet record) {
+        return switch (record.getRole()) {
+            case LIVE -> RuleSetRole.LIVE;
+            case CANDIDATE -> RuleSetRole.CANDIDATE;
+            case WITHDRAWN -> RuleSetRole.WITHDRAWN;
+            case UNKNOWN ->
+                throw new IllegalArgumentException("the rule set is published in a role that this program does not"
+                        + " know: it was published by a newer one");
+        };
     }
 
     private static List<RuleSetSignature> signatures(RuleSet record) {

@@ -6,6 +6,7 @@ import io.riskalert.avro.RuleStatus;
 import io.riskalert.avro.wire.RecordCodec;
 import io.riskalert.avro.wire.WireFormat;
 import io.riskalert.flink.stream.Encoded;
+import io.riskalert.rules.evaluate.RuleError;
 import io.riskalert.rules.guard.Restraint;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -55,6 +56,53 @@ public final class RuleStatusEncoder {
         return encode(RuleSetState.REJECTED, ruleSetId, runningId, subtask, problems, atMs);
     }
 
+    /**
+     * The set runs as a candidate beside the live one on this subtask since {@code atMs}.
+     *
+     * @param eventTimeMs the latest event time that the task had seen, UTC milliseconds; 0 if it had seen no event
+     */
+    public Encoded candidate(String ruleSetId, String liveId, int subtask, long atMs, long eventTimeMs) {
+        RuleStatus record = record(RuleSetState.CANDIDATE, ruleSetId, liveId, subtask, atMs)
+                .setEventTime(Instant.ofEpochMilli(eventTimeMs))
+                .build();
+        return new Encoded(ruleSetId, codec.encode(record));
+    }
+
+    /** A rule of the candidate failed for the first time. */
+    public Encoded candidateFailed(String ruleSetId, String liveId, int subtask, RuleError error, long atMs) {
+        RuleStatus record = record(RuleSetState.CANDIDATE, ruleSetId, liveId, subtask, atMs)
+                .setRule(error.rule())
+                .setReason(error.message())
+                .setCount(1)
+                .build();
+        return new Encoded(ruleSetId, codec.encode(record));
+    }
+
+    /** The set does not run as a candidate, or not any more, for these reasons. */
+    public Encoded candidateRefused(
+            String ruleSetId,
+            String liveId,
+            int subtask,
+            List<io.riskalert.rules.compile.RuleProblem> problems,
+            long atMs,
+            long eventTimeMs) {
+        RuleStatus record = record(RuleSetState.CANDIDATE_REFUSED, ruleSetId, liveId, subtask, atMs)
+                .setProblems(told(problems))
+                .setEventTime(Instant.ofEpochMilli(eventTimeMs))
+                .build();
+        return new Encoded(ruleSetId, codec.encode(record));
+    }
+
+    /** The set does not run as a candidate any more, as somebody wanted it. */
+    public Encoded candidateEnded(
+            String ruleSetId, String liveId, int subtask, String reason, long atMs, long eventTimeMs) {
+        RuleStatus record = record(RuleSetState.CANDIDATE_ENDED, ruleSetId, liveId, subtask, atMs)
+                .setReason(reason)
+                .setEventTime(Instant.ofEpochMilli(eventTimeMs))
+                .build();
+        return new Encoded(ruleSetId, codec.encode(record));
+    }
+
     /** A rule of the set is held back on this subtask. */
     public Encoded heldBack(Restraint restraint, int subtask) {
         RuleSetState state =
@@ -91,20 +139,27 @@ public final class RuleStatusEncoder {
             int subtask,
             List<io.riskalert.rules.compile.RuleProblem> problems,
             long atMs) {
-        RuleStatus record = RuleStatus.newBuilder()
+        RuleStatus record = record(state, ruleSetId, otherId, subtask, atMs)
+                .setProblems(told(problems))
+                .build();
+        return new Encoded(ruleSetId, codec.encode(record));
+    }
+
+    private static List<RuleProblem> told(List<io.riskalert.rules.compile.RuleProblem> problems) {
+        return problems.stream()
+                .limit(MAX_PROBLEMS)
+                .map(problem -> new RuleProblem(problem.file(), problem.line(), problem.column(), problem.message()))
+                .toList();
+    }
+
+    private RuleStatus.Builder record(RuleSetState state, String ruleSetId, String otherId, int subtask, long atMs) {
+        return RuleStatus.newBuilder()
                 .setRuleSetId(ruleSetId)
                 .setPreviousRuleSetId(otherId)
                 .setSubtask(subtask)
                 .setState(state)
-                .setProblems(problems.stream()
-                        .limit(MAX_PROBLEMS)
-                        .map(problem ->
-                                new RuleProblem(problem.file(), problem.line(), problem.column(), problem.message()))
-                        .toList())
                 .setAt(Instant.ofEpochMilli(atMs))
                 .setHost(host)
-                .setParallelism(parallelism)
-                .build();
-        return new Encoded(ruleSetId, codec.encode(record));
+                .setParallelism(parallelism);
     }
 }

@@ -175,7 +175,7 @@ class GarbageOnRulesTest {
     void theTimeOfASetIsSignedAndStaysSignedOnceItHasCome() throws Exception {
         CustomerHarness before = task(TWO, null);
         long fromMs = TestEvents.at("2026-01-05T08:00");
-        SigningTerms terms = SigningTerms.from(fromMs);
+        SigningTerms terms = new SigningTerms(fromMs);
         List<RuleSetSignature> signatures =
                 List.of(RuleSetSigner.sign(NEXT, terms, ANN), RuleSetSigner.sign(NEXT, terms, BOB));
         refused(before, new RuleSetMessage(NEXT.id(), NEXT.files(), 1, signatures), "rule set", "to run at once");

@@ -3,6 +3,7 @@ package io.riskalert.flink.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riskalert.flink.stream.RuleSetMessage;
+import io.riskalert.flink.stream.RuleSetRole;
 import io.riskalert.flink.wire.RuleSetCodec.Published;
 import java.util.Arrays;
 import java.util.List;
@@ -45,5 +46,32 @@ class RuleSetArchiveTest {
         assertThat(archive.find("none")).isEmpty();
         assertThat(archive.ambiguous("ab")).isTrue();
         assertThat(archive.ambiguous("abc")).isFalse();
+    }
+
+    private static Published in(RuleSetRole role, String id) {
+        return new Published(new RuleSetMessage(id, Map.of(), 1, List.of()).as(role), "ann", "");
+    }
+
+    @Test
+    void aCandidateIsAskedForUntilItIsWithdrawnOrGoesLive() {
+        Published tried = in(RuleSetRole.CANDIDATE, "b");
+        Published live = in(RuleSetRole.LIVE, "a");
+        assertThat(new RuleSetArchive(List.of(live, tried)).candidate()).contains(tried);
+        assertThat(new RuleSetArchive(List.of(live, tried, in(RuleSetRole.WITHDRAWN, "b"))).candidate())
+                .isEmpty();
+        assertThat(new RuleSetArchive(List.of(live, tried, in(RuleSetRole.LIVE, "b"))).candidate())
+                .isEmpty();
+        assertThat(new RuleSetArchive(List.of(live, tried, in(RuleSetRole.LIVE, "c"))).candidate())
+                .contains(tried);
+    }
+
+    @Test
+    void aCandidateIsNoStepToGoBackTo() {
+        RuleSetArchive archive = new RuleSetArchive(List.of(in(RuleSetRole.LIVE, "a"), in(RuleSetRole.CANDIDATE, "b")));
+        assertThat(archive.steps(id -> false))
+                .extracting(step -> step.message().id())
+                .containsExactly("a");
+        assertThat(archive.find("b")).isEmpty();
+        assertThat(archive.ofCandidates().find("b")).isPresent();
     }
 }

@@ -7,6 +7,7 @@ import io.riskalert.avro.RuleFile;
 import io.riskalert.avro.RuleSet;
 import io.riskalert.avro.wire.WireFormat;
 import io.riskalert.flink.stream.RuleSetMessage;
+import io.riskalert.flink.stream.RuleSetRole;
 import io.riskalert.rules.compile.RuleFiles;
 import io.riskalert.rules.signature.RuleSetSignature;
 import io.riskalert.rules.signature.RuleSetSigner;
@@ -64,6 +65,30 @@ class RuleSetCodecTest {
     private static byte[] record(String id, List<RuleFile> files) {
         return WireFormat.singleObject()
                 .codec(RuleSet.class, "rules")
-                .encode(new RuleSet(id, files, Instant.EPOCH, "", "", List.of(), Instant.EPOCH));
+                .encode(record(id, files, io.riskalert.avro.RuleSetRole.LIVE));
+    }
+
+    private static RuleSet record(String id, List<RuleFile> files, io.riskalert.avro.RuleSetRole role) {
+        return new RuleSet(id, files, Instant.EPOCH, "", "", List.of(), Instant.EPOCH, role);
+    }
+
+    @Test
+    void aSetKeepsItsRole() {
+        for (RuleSetRole role : RuleSetRole.values()) {
+            assertThat(codec.decode(codec.encode(FILES, 5, "", "", List.of(), 0, role))
+                            .role())
+                    .isEqualTo(role);
+        }
+        assertThat(codec.decode(codec.encode(FILES, 5, "", "")).role()).isEqualTo(RuleSetRole.LIVE);
+    }
+
+    @Test
+    void aRoleThatNobodyKnowsIsNotTakenForLive() {
+        byte[] newer = WireFormat.singleObject()
+                .codec(RuleSet.class, "rules")
+                .encode(record(new RuleFiles(Map.of()).id(), List.of(), io.riskalert.avro.RuleSetRole.UNKNOWN));
+        assertThatThrownBy(() -> codec.decode(newer))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("published by a newer one");
     }
 }

@@ -37,20 +37,31 @@ public final class AlertDesk {
     private static final int VERSION = 1;
 
     private final ContactHours contactHours;
+    private final String candidate;
     private final List<OpenAlert> open;
     private final List<AlertRevision> published = new ArrayList<>();
     private boolean changed;
     private int limitsReached;
 
-    private AlertDesk(ContactHours contactHours, List<OpenAlert> open) {
+    private AlertDesk(ContactHours contactHours, String candidate, List<OpenAlert> open) {
         this.contactHours = contactHours;
+        this.candidate = candidate;
         this.open = open;
     }
 
     /** A desk over what {@link #toBytes} wrote, or an empty one. */
     public static AlertDesk of(ContactHours contactHours, byte @Nullable [] stored) {
+        return ofCandidate(contactHours, stored, "");
+    }
+
+    /**
+     * The same for a candidate set, whose alerts have ids that no other set's have.
+     *
+     * @param candidate id of the candidate set
+     */
+    public static AlertDesk ofCandidate(ContactHours contactHours, byte @Nullable [] stored, String candidate) {
         return new AlertDesk(
-                contactHours, stored == null ? new ArrayList<>() : Bytes.read(stored, AlertDesk::readOpen));
+                contactHours, candidate, stored == null ? new ArrayList<>() : Bytes.read(stored, AlertDesk::readOpen));
     }
 
     private static List<OpenAlert> readOpen(DataInput in) throws IOException {
@@ -309,7 +320,8 @@ public final class AlertDesk {
 
     private void open(Hit hit, String episode, int level, long closesAtMs, long timeMs, AlertContext context) {
         RuleInfo rule = hit.rule();
-        String alertId = AlertIds.of(rule.mode(), rule.group(), context.customerId(), hit.subject(), episode);
+        String alertId =
+                AlertIds.of(candidate, rule.mode(), rule.group(), context.customerId(), hit.subject(), episode);
         OpenAlert alert = new OpenAlert(
                 alertId,
                 1,

@@ -12,19 +12,29 @@ final class AlertIds {
 
     private AlertIds() {}
 
-    /** 32 hex digits of the SHA-256 of the parts, each with its length in front. */
-    static String of(Mode mode, String group, String customerId, Subject subject, String episode) {
+    /**
+     * 32 hex digits of the SHA-256 of the parts, each with its length in front.
+     *
+     * @param candidate id of the candidate set whose alert it is; empty for the live one
+     */
+    static String of(String candidate, Mode mode, String group, String customerId, Subject subject, String episode) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : new String[] {mode.name(), group, customerId, subject.kind(), subject.id(), episode}) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-                digest.update(bytes);
+                add(digest, part);
+            }
+            if (!candidate.isEmpty()) {
+                add(digest, candidate);
             }
             return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    private static void add(MessageDigest digest, String part) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        digest.update(bytes);
     }
 }

@@ -10,5 +10,10 @@ public enum Mode {
      * To the shadow topic only, though the rule is live: it raised more alerts than its limit. No rule is written in this
      * mode.
      */
-    TRIPPED
+    TRIPPED,
+    /**
+     * To the shadow topic only: the rule is live in a set that is a candidate beside the live one. No rule is written in
+     * this mode.
+     */
+    CANDIDATE
 }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One call of the engine for one customer: what was taken so far, and what came of it. */
@@ -39,6 +40,7 @@ final class CustomerCall {
     private final Header header;
     private final String customerId;
     private final long nowMs;
+    private final @Nullable TrialCall trial;
     private final List<RuleError> errors = new ArrayList<>();
     private final List<SlowRule> slow = new ArrayList<>();
     private final List<CountedHit> hits = new ArrayList<>();
@@ -46,6 +48,7 @@ final class CustomerCall {
     private boolean withoutRate;
     private @Nullable Travel travel;
     private boolean changed;
+    private boolean isPassing;
 
     CustomerCall(EngineParts parts, CustomerState state, String customerId, long nowMs) {
         this.parts = parts;
@@ -55,6 +58,7 @@ final class CustomerCall {
         this.header = state.header();
         this.customerId = customerId;
         this.nowMs = nowMs;
+        this.trial = parts.trial() == null ? null : new TrialCall(parts.trial(), this, state);
     }
 
     boolean take(Transaction told, Origin origin) {
@@ -153,9 +157,20 @@ final class CustomerCall {
     }
 
     void passTime(long timeMs) {
-        if (timeMs < header.wakeMs) {
-            return;
+        isPassing = true;
+        if (timeMs >= header.wakeMs) {
+            review(timeMs);
         }
+        if (trial != null) {
+            trial.passTime(timeMs);
+        }
+        if (forgetMs() <= timeMs) {
+            changed = true;
+            header.history.clear();
+        }
+    }
+
+    private void review(long timeMs) {
         changed = true;
         header.wakeMs = Long.MAX_VALUE;
         header.clockMs = Math.max(header.clockMs, timeMs);
@@ -176,10 +191,13 @@ final class CustomerCall {
         if (header.nextClosingMs <= timeMs) {
             state.desk().expire(timeMs, context(Trigger.time(timeMs), null, null));
         }
-        if (!header.history.isEmpty()
-                && header.history.lastMs() + parts.windows().retentionMs() <= timeMs) {
-            header.history.clear();
-        }
+    }
+
+    /** When the past is of no more use, UTC milliseconds; {@link Long#MAX_VALUE} if there is none. */
+    private long forgetMs() {
+        return header.history.isEmpty()
+                ? Long.MAX_VALUE
+                : header.history.lastMs() + parts.windows().retentionMs();
     }
 
     private WindowView view(long timeMs) {
@@ -198,10 +216,13 @@ final class CustomerCall {
         slow.addAll(evaluation.slow());
         if (!evaluation.hits().isEmpty() || statement != null) {
             AlertDesk desk = state.desk();
-            desk.take(evaluation.hits(), undecided(evaluation.errors()), context(trigger, statement, account));
+            desk.take(evaluation.hits(), undecided(parts, evaluation.errors()), context(trigger, statement, account));
             for (Hit hit : evaluation.hits()) {
                 hits.add(new CountedHit(hit.rule(), hit.subject(), desk.alertIdOf(hit)));
             }
+        }
+        if (trial != null) {
+            trial.evaluate(trigger, facts, statement, account);
         }
     }
 
@@ -222,7 +243,7 @@ final class CustomerCall {
     }
 
     /** Tells of a group whether one of its rules failed or is left out, so that not to be hit means nothing. */
-    private Predicate<String> undecided(List<RuleError> failed) {
+    static Predicate<String> undecided(EngineParts parts, List<RuleError> failed) {
         Set<String> failedGroups = new HashSet<>();
         boolean all = false;
         for (RuleError error : failed) {
@@ -257,19 +278,34 @@ final class CustomerCall {
     }
 
     private AlertContext context(Trigger trigger, @Nullable LoanStatement statement, @Nullable LoanAccount account) {
+        return context(parts, facts -> facts, trigger, statement, account);
+    }
+
+    /**
+     * What a desk needs to know.
+     *
+     * @param rules the rules that were evaluated, of this engine or of a candidate
+     * @param seen facts as these rules see them
+     */
+    AlertContext context(
+            EngineParts rules,
+            UnaryOperator<Facts> seen,
+            Trigger trigger,
+            @Nullable LoanStatement statement,
+            @Nullable LoanAccount account) {
         ZoneId zone = state.profile().zoneOr(parts.settings().zone());
         return new AlertContext(
-                parts.ruleSetId(),
+                rules.ruleSetId(),
                 customerId,
                 trigger,
                 nowMs,
                 zone,
                 statement,
                 statement == null ? trigger.timeMs() : header.clockMs,
-                new LoanLookBack(loans, account, (then, timeMs) -> parts.evaluator()
-                        .evaluate(facts(timeMs, null, view(timeMs), then, null))),
-                parts.standingRules(),
-                parts.heldBack().tripped());
+                new LoanLookBack(loans, account, (then, timeMs) -> rules.evaluator()
+                        .evaluate(seen.apply(facts(timeMs, null, view(timeMs), then, null)))),
+                rules.standingRules(),
+                rules.heldBack().tripped());
     }
 
     /** A wake-up that was asked for and not yet come stays; only an earlier one is asked for anew. */
@@ -286,6 +322,7 @@ final class CustomerCall {
         if (changed) {
             state.changed();
         }
+        TrialOutcome ofTrial = trial == null ? null : trial.finish(forgetMs(), isPassing);
         state.rest();
         return new Outcome(
                 desk == null ? List.of() : desk.published(),
@@ -297,14 +334,16 @@ final class CustomerCall {
                 limitsReached + (desk == null ? 0 : desk.limitsReached()),
                 header.wakeMs,
                 isNew,
-                hits);
+                hits,
+                ofTrial);
     }
 
     private long wantedTimeMs() {
         long reviewMs = loans.nextReviewMs();
-        long forgetMs = header.history.isEmpty()
-                ? Long.MAX_VALUE
-                : header.history.lastMs() + parts.windows().retentionMs();
+        long forgetMs = forgetMs();
+        if (trial != null && forgetMs < Long.MAX_VALUE) {
+            forgetMs = trial.liveForgetMs(forgetMs, parts.windows().retentionMs());
+        }
         return Math.min(Math.min(reviewMs, header.nextClosingMs), forgetMs);
     }
 }

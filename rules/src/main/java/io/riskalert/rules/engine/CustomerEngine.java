@@ -15,6 +15,8 @@ import io.riskalert.rules.fact.Transaction;
 import io.riskalert.rules.loan.LoanBook;
 import io.riskalert.rules.loan.LoanStatement;
 import io.riskalert.rules.rate.Rates;
+import io.riskalert.rules.window.JointWindows;
+import io.riskalert.rules.window.WindowCatalogue;
 import io.riskalert.rules.window.WindowEngine;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,21 +35,48 @@ public final class CustomerEngine implements AutoCloseable {
     public static final int MAX_LOANS = 200;
 
     private final List<RuleInfo> rules;
+    private final WindowCatalogue catalogue;
+    private final WindowEngine windows;
     private EngineParts parts;
 
     public CustomerEngine(RuleSet rules, EngineSettings settings) {
         this.rules = List.copyOf(rules.rules());
+        catalogue = rules.catalogue();
+        windows = windows(catalogue, settings);
         parts = new EngineParts(
                 rules.id(),
                 settings,
                 rules.newEvaluator(),
                 new Moments(settings.zone()),
-                new WindowEngine(rules.catalogue(), REMEMBER_IDS_MS, settings.zone()),
+                windows,
                 new LoanBook(settings.loanPolicy(), settings.zone()),
                 new Rates(rules.rates(), settings.currency(), settings.zone()),
                 rules.rules().stream().collect(Collectors.toMap(RuleInfo::name, RuleInfo::group)),
                 StandingRules.of(rules.rules()),
-                HeldBack.NOTHING);
+                HeldBack.NOTHING,
+                null);
+    }
+
+    private static WindowEngine windows(WindowCatalogue catalogue, EngineSettings settings) {
+        return new WindowEngine(catalogue, REMEMBER_IDS_MS, settings.zone());
+    }
+
+    /**
+     * Lets a candidate set decide beside this one from now on, on the same events and facts; see {@link Outcome#trial()}.
+     * It changes nothing of what this engine decides. Windows that only the candidate has are computed from each customer's
+     * past, as far as it is kept.
+     *
+     * @param candidate the engine of the candidate set, which must stay open; null for none
+     */
+    public void tryBeside(@Nullable CustomerEngine candidate) {
+        if (candidate == null) {
+            parts = parts.with(windows, null);
+            return;
+        }
+        JointWindows joint = new JointWindows(catalogue, candidate.catalogue);
+        parts = parts.with(
+                windows(joint.all(), parts.settings()),
+                Trial.of(candidate.parts, candidate.rules, joint, windows.retentionMs()));
     }
 
     /** The rules that it decides with, in their order. */
@@ -152,7 +181,7 @@ public final class CustomerEngine implements AutoCloseable {
     }
 
     /**
-     * Takes the passing of time. A call before the time that was asked for does nothing.
+     * Takes the passing of time. A call before the time that was asked for decides nothing.
      *
      * @param state state of the customer
      * @param timeMs event time that all streams have reached, UTC milliseconds

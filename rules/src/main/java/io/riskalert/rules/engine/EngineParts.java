@@ -7,6 +7,7 @@ import io.riskalert.rules.loan.LoanBook;
 import io.riskalert.rules.rate.Rates;
 import io.riskalert.rules.window.WindowEngine;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an engine decides with, the same for all customers.
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param groups group by name of rule
  * @param standingRules what could hold an open alert
  * @param heldBack rules that do not do what they say
+ * @param trial a candidate set beside this one; null if there is none. Then {@code windows} are those of both
  */
 record EngineParts(
         String ruleSetId,
@@ -32,23 +34,38 @@ record EngineParts(
         Rates rates,
         Map<String, String> groups,
         StandingRules standingRules,
-        HeldBack heldBack) {
+        HeldBack heldBack,
+        @Nullable Trial trial) {
     EngineParts {
         groups = Map.copyOf(groups);
     }
 
     /** The same but for what is held back. */
     EngineParts with(StandingRules otherStandingRules, HeldBack otherHeldBack) {
+        return with(otherStandingRules, otherHeldBack, windows, trial);
+    }
+
+    /** The same with another candidate or none. */
+    EngineParts with(WindowEngine otherWindows, @Nullable Trial otherTrial) {
+        return with(standingRules, heldBack, otherWindows, otherTrial);
+    }
+
+    EngineParts with(
+            StandingRules otherStandingRules,
+            HeldBack otherHeldBack,
+            WindowEngine otherWindows,
+            @Nullable Trial otherTrial) {
         return new EngineParts(
                 ruleSetId,
                 settings,
                 evaluator,
                 moments,
-                windows,
+                otherWindows,
                 book,
                 rates,
                 groups,
                 otherStandingRules,
-                otherHeldBack);
+                otherHeldBack,
+                otherTrial);
     }
 }

@@ -4,6 +4,7 @@ import io.riskalert.rules.alert.AlertRevision;
 import io.riskalert.rules.evaluate.RuleError;
 import io.riskalert.rules.evaluate.SlowRule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of an event or of the passing of time for one customer.
@@ -20,6 +21,7 @@ import java.util.List;
  *     milliseconds; {@link Long#MAX_VALUE} for never
  * @param nextTimeIsNew whether that is not what the engine had asked for before
  * @param hits all rules that matched, also those that published nothing, in the order of the rule set
+ * @param trial what came of it for the candidate set; null if there is none
  */
 public record Outcome(
         List<AlertRevision> alerts,
@@ -31,7 +33,8 @@ public record Outcome(
         int limitsReached,
         long nextTimeMs,
         boolean nextTimeIsNew,
-        List<CountedHit> hits) {
+        List<CountedHit> hits,
+        @Nullable TrialOutcome trial) {
     public Outcome {
         alerts = List.copyOf(alerts);
         errors = List.copyOf(errors);

@@ -7,6 +7,7 @@ import io.riskalert.rules.alert.RuleInfo;
 import io.riskalert.rules.engine.CustomerEngine;
 import io.riskalert.rules.engine.HeldBack;
 import io.riskalert.rules.engine.Outcome;
+import io.riskalert.rules.engine.TrialOutcome;
 import io.riskalert.rules.evaluate.RuleError;
 import io.riskalert.rules.evaluate.SlowRule;
 import io.riskalert.rules.evaluate.TimeLimit;
@@ -80,14 +81,26 @@ public final class RuleGuard {
      * @return what is held back from now on and was not before
      */
     public List<Restraint> watch(Outcome outcome, long eventTimeMs, long nowMs) {
-        boolean nothing = outcome.errors().isEmpty()
-                && outcome.slow().isEmpty()
-                && outcome.alerts().isEmpty();
+        return watch(outcome.errors(), outcome.slow(), outcome.alerts(), eventTimeMs, nowMs);
+    }
+
+    /** The same where the engine's set is a candidate. */
+    public List<Restraint> watch(TrialOutcome outcome, long eventTimeMs, long nowMs) {
+        return watch(outcome.errors(), outcome.slow(), outcome.alerts(), eventTimeMs, nowMs);
+    }
+
+    private List<Restraint> watch(
+            List<RuleError> failed,
+            List<SlowRule> tooSlow,
+            List<AlertRevision> revisions,
+            long eventTimeMs,
+            long nowMs) {
+        boolean nothing = failed.isEmpty() && tooSlow.isEmpty() && revisions.isEmpty();
         if (nothing || !settings.acts()) {
             return List.of();
         }
         List<Restraint> begun = new ArrayList<>();
-        for (RuleError error : outcome.errors()) {
+        for (RuleError error : failed) {
             int count = count(errors, error.rule(), HOUR_MS, HOURS_KEPT, eventTimeMs);
             if (settings.quarantineAfterErrors() > 0 && count >= settings.quarantineAfterErrors()) {
                 begin(
@@ -100,15 +113,16 @@ public final class RuleGuard {
                         begun);
             }
         }
-        for (SlowRule found : outcome.slow()) {
+        for (SlowRule found : tooSlow) {
             int count = count(slow, found.rule(), HOUR_MS, HOURS_KEPT, eventTimeMs);
             if (count >= settings.quarantineAfterSlow()) {
                 String detail = found.tookMs() + " ms alone, the limit is " + settings.slowEvaluationMs() + " ms";
                 begin(Restraint.Kind.QUARANTINED, Restraint.Reason.SLOW, found.rule(), count, detail, nowMs, begun);
             }
         }
-        for (AlertRevision revision : outcome.alerts()) {
-            if (revision.life() == Life.OPENED && revision.rule().mode() == Mode.LIVE) {
+        for (AlertRevision revision : revisions) {
+            Mode mode = revision.rule().mode();
+            if (revision.life() == Life.OPENED && (mode == Mode.LIVE || mode == Mode.CANDIDATE)) {
                 opened(revision, nowMs, begun);
             }
         }

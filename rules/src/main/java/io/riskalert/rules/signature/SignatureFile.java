@@ -57,12 +57,10 @@ public final class SignatureFile {
             return Optional.empty();
         }
         String from = text(root, "effectiveFrom");
-        String role = text(root, "role");
         try {
-            return Optional.of(new SigningTerms(
-                    from.isEmpty() ? 0 : Instant.parse(from).toEpochMilli(),
-                    role.isEmpty() ? SigningTerms.LIVE : role));
-        } catch (DateTimeException | IllegalArgumentException e) {
+            return Optional.of(
+                    new SigningTerms(from.isEmpty() ? 0 : Instant.parse(from).toEpochMilli()));
+        } catch (DateTimeException e) {
             throw new KeyFileException(
                     file + " cannot be read: " + e.getMessage() + "; delete it and sign again with 'risk rules sign'");
         }
@@ -103,9 +101,6 @@ public final class SignatureFile {
         text.append("ruleSet: ").append(files.id()).append("\ndigest: ").append(files.digest());
         if (terms.effectiveFromMs() > 0) {
             text.append("\neffectiveFrom: ").append(Instant.ofEpochMilli(terms.effectiveFromMs()));
-        }
-        if (!terms.role().equals(SigningTerms.LIVE)) {
-            text.append("\nrole: ").append(terms.role());
         }
         text.append("\nsignatures:\n");
         all.forEach(one -> text.append("  - { key: \"")

@@ -33,6 +33,7 @@ public final class JavaRules implements RuleSet {
     private final Map<String, BooleanSupplier> failures = new HashMap<>();
     private final WindowCatalogue catalogue;
     private final RateTable rates;
+    private String id = "java-rules";
 
     public JavaRules(WindowCatalogue catalogue) {
         this(catalogue, RateTable.EMPTY);
@@ -41,6 +42,12 @@ public final class JavaRules implements RuleSet {
     public JavaRules(WindowCatalogue catalogue, RateTable rates) {
         this.catalogue = catalogue;
         this.rates = rates;
+    }
+
+    /** The same with another id. */
+    public JavaRules named(String otherId) {
+        id = otherId;
+        return this;
     }
 
     /** A rule about an event; its subject is the customer. */
@@ -88,7 +95,7 @@ public final class JavaRules implements RuleSet {
 
     @Override
     public String id() {
-        return "java-rules";
+        return id;
     }
 
     @Override

@@ -132,7 +132,7 @@ class KeyFilesTest {
     void signaturesTellWhatTheyAreFor() throws KeyFileException {
         KeyPair ann = SigningKeys.generate();
         KeyPair bob = SigningKeys.generate();
-        SigningTerms later = SigningTerms.from(1_000);
+        SigningTerms later = new SigningTerms(1_000);
         assertThat(SignatureFile.terms(dir, FILES)).isEmpty();
         SignatureFile.add(dir, FILES, later, RuleSetSigner.sign(FILES, later, ann));
         assertThat(SignatureFile.terms(dir, FILES)).contains(later);
