@@ -7,7 +7,7 @@ import java.util.List;
 final class TaskManagerJvm {
     private static final String COLLECTOR = "-XX:\\+Use\\w+GC";
 
-    private static final List<String> COLLECTS_IN_SHORT_PAUSES = List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=30");
+    private static final List<String> COLLECTS_IN_SHORT_PAUSES = List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=50");
 
     private static final List<String> ALWAYS = List.of(
             // When classes take this much, those of replaced rule sets are looked for.

@@ -41,7 +41,7 @@ final class BenchOptions {
     @Option(
             names = "--heap",
             paramLabel = "MIB",
-            defaultValue = "2048",
+            defaultValue = "4096",
             description = "Heap of each job's process. Default: ${DEFAULT-VALUE}.")
     private int heapMb;
 

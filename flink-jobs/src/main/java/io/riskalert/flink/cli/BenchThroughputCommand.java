@@ -39,7 +39,7 @@ final class BenchThroughputCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            defaultValue = "3000000",
+            defaultValue = "6000000",
             description = "Transactions that are measured. Default: ${DEFAULT-VALUE}.")
     private long events;
 

@@ -16,8 +16,8 @@ import org.rocksdb.Priority;
 public final class CalmStorage implements RocksDBOptionsFactory {
     private static final long serialVersionUID = 1L;
 
-    private static final long WRITE_BUFFER_BYTES = 4L << 20;
-    private static final int FILES_COMPACTED_AT_ONCE = 16;
+    private static final long WRITE_BUFFER_BYTES = 16L << 20;
+    private static final int FILES_COMPACTED_AT_ONCE = 8;
     private static final int FILES_THAT_SLOW_WRITES = 40;
     private static final int FILES_THAT_STOP_WRITES = 64;
 

@@ -3,10 +3,11 @@ package io.riskalert.rules.evaluate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
-import java.util.Locale;
 
 /** Numbers as people read them. */
 final class Numbers {
+    private static final int THOUSAND_DIGITS = 3;
+
     private Numbers() {}
 
     /** With at most two decimals. */
@@ -34,6 +35,17 @@ final class Numbers {
         if (digits < 0) {
             return code + " " + minor + " (minor units)";
         }
-        return code + " " + String.format(Locale.ROOT, "%,." + digits + "f", BigDecimal.valueOf(minor, digits));
+        return code + " " + inThousands(BigDecimal.valueOf(minor, digits).toPlainString(), digits);
+    }
+
+    /** Puts a comma before every third digit; a format would take as long as all else that an alert needs. */
+    private static String inThousands(String plain, int decimals) {
+        StringBuilder text = new StringBuilder(plain);
+        int first = plain.startsWith("-") ? 1 : 0;
+        int end = decimals == 0 ? plain.length() : plain.length() - decimals - 1;
+        for (int at = end - THOUSAND_DIGITS; at > first; at -= THOUSAND_DIGITS) {
+            text.insert(at, ',');
+        }
+        return text.toString();
     }
 }
