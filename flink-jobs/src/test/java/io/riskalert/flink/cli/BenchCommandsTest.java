@@ -30,7 +30,7 @@ class BenchCommandsTest {
             value = {
                 "throughput --events 0 | --events 0: must be 1 to 1,000,000,000",
                 "throughput --customers 0 | --customers 0: must be 1 to 20,000,000",
-                "throughput --events many | 'many' is not a long",
+                "throughput --events many | 'many' is not a whole number",
                 "throughput --jobs fast | Invalid value for option '--jobs'",
                 "throughput --runs -1 | --runs -1: must be 1 to 100",
                 "throughput --parallelism 1000 | --parallelism 1,000: must be 1 to 64",
