@@ -106,6 +106,7 @@ final class EngineHolder implements AutoCloseable {
     private CustomerEngine engine;
     private @Nullable RuleSetMessage running;
     private final Deque<Offered> offered = new ArrayDeque<>();
+    private volatile boolean closed;
 
     /**
      * Starts with a rule set that is known to compile, and that need not be signed: it comes with the job.
@@ -234,7 +235,8 @@ final class EngineHolder implements AutoCloseable {
 
     private Prepared prepare(RuleSetMessage message, @Nullable Duration timeout) {
         RuleFiles files = message.ruleFiles();
-        String refusal = signatures.refusal(files, message.terms(), message.signatures());
+        String refusal =
+                closed ? "the task has ended" : signatures.refusal(files, message.terms(), message.signatures());
         return refusal == null
                 ? Prepared.of(files, settings, timeout)
                 : new Prepared(new Compilation.Rejected(List.of(new RuleProblem("rule set", 0, 0, refusal))), null);
@@ -261,8 +263,8 @@ final class EngineHolder implements AutoCloseable {
         }
         offered.removeFirst();
         String previousId = ruleSet.id();
-        engine.close();
-        ruleSet.close();
+        // Away from the stream's thread: to dispose of sessions and classes takes longer than an event may wait.
+        CompletableFuture.runAsync(closing(engine, ruleSet), compiler);
         ruleSet = ((Compilation.Compiled) prepared.compilation()).ruleSet();
         engine = Objects.requireNonNull(prepared.engine());
         running = message.now();
@@ -274,10 +276,19 @@ final class EngineHolder implements AutoCloseable {
         offered.clear();
     }
 
+    private static Runnable closing(CustomerEngine replaced, RuleSet itsRules) {
+        return () -> {
+            replaced.close();
+            itsRules.close();
+        };
+    }
+
     @Override
     public void close() {
+        closed = true;
         forgetOffered();
-        compiler.shutdownNow();
+        // What was replaced and is not yet closed still is.
+        compiler.shutdown();
         engine.close();
         ruleSet.close();
     }
