@@ -3,6 +3,7 @@ package io.riskalert.flink.cli;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ final class Unwritable {
         if (cause instanceof AccessDeniedException || there != null && !Files.isWritable(there)) {
             return begin + "you may not write to " + there + "; choose another place or change its permissions";
         }
-        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return begin + reason + "; choose another place";
+        // The message of a failure of the file system is the path alone when it tells no reason.
+        String reason = cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
+        return begin + (reason == null ? "nothing can be made in " + there : reason) + "; choose another place";
     }
 }
