@@ -4,6 +4,7 @@ import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.stream.Inbound;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.BoundedOutOfOrdernessWatermarks;
+import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -17,8 +18,10 @@ import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
 final class EventTime implements WatermarkGenerator<Inbound> {
     private static final String ALIGNMENT_GROUP = "inputs";
     private static final Duration ALIGNMENT_INTERVAL = Duration.ofSeconds(1);
+    private static final Watermark EARLIEST = new Watermark(Long.MIN_VALUE + 1);
 
     private final WatermarkGenerator<Inbound> events;
+    private boolean heard;
 
     EventTime(WatermarkGenerator<Inbound> events) {
         this.events = events;
@@ -40,12 +43,36 @@ final class EventTime implements WatermarkGenerator<Inbound> {
     @Override
     public void onEvent(Inbound inbound, long timeMs, WatermarkOutput output) {
         if (inbound.event() != null) {
+            heard = true;
             events.onEvent(inbound, timeMs, output);
         }
     }
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-        events.onPeriodicEmit(output);
+        events.onPeriodicEmit(heard ? output : new Unheard(output));
+    }
+
+    /**
+     * The output of a partition without any event so far. Flink reports a source as idle only once it has had a time, and
+     * after a failure goes by what the source had reported before it (FLINK-40505): a stream that then stays quiet would hold
+     * back all others for good.
+     */
+    private record Unheard(WatermarkOutput output) implements WatermarkOutput {
+        @Override
+        public void emitWatermark(Watermark watermark) {
+            output.emitWatermark(watermark);
+        }
+
+        @Override
+        public void markIdle() {
+            output.emitWatermark(EARLIEST);
+            output.markIdle();
+        }
+
+        @Override
+        public void markActive() {
+            output.markActive();
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.riskalert.avro.wire.WireFormat;
 import io.riskalert.flink.stream.Inbound;
 import io.riskalert.flink.stream.InboundTypeInfo;
 import io.riskalert.rules.fact.CustomerEvent;
+import io.riskalert.rules.fact.CustomerUpdate;
 import io.riskalert.rules.fact.Instalment;
 import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.LoanEventKind;
@@ -58,10 +59,7 @@ class FairTimeIT {
 
     @Test
     void missedInstalmentIsFoundAlthoughAllTopicsAreQuietAndTheJobStartedAnew() throws Exception {
-        try (JobOnTopics job = start(Map.of(), events -> events.map(new FailOnce())
-                .returns(InboundTypeInfo.INSTANCE)
-                .uid("fail-once")
-                .name("fail-once"))) {
+        try (JobOnTopics job = start(Map.of(), FairTimeIT::failingOnce)) {
             job.send(loan("carol"), loan("dave"), payment("dave"));
             job.send(purchase("ready", 2_000_000));
             job.awaitAlert(alert -> alert.getTriggerEventId().equals("ready"));
@@ -75,6 +73,40 @@ class FairTimeIT {
             assertThat(missed.getDetectedAt())
                     .isBetween(Instant.ofEpochMilli(midnightMs), Instant.ofEpochMilli(midnightMs + 60_000));
         }
+    }
+
+    @Test
+    void aJobThatBeganAnewDoesNotWaitForWhatAQuietTopicHadToldBefore() throws Exception {
+        try (JobOnTopics job = start(
+                Map.of("time.idleTimeout", "8s", "delivery.guarantee", "at-least-once"), FairTimeIT::failingOnce)) {
+            job.send(purchase("ready", 2_000_000));
+            job.awaitAlert(alert -> alert.getTriggerEventId().equals("ready"));
+            job.send(loan("carol"));
+            long beganMs = System.currentTimeMillis();
+            await("transactions wait for loans, which are weeks behind")
+                    .atMost(PATIENCE)
+                    .until(() -> {
+                        job.send(purchase("before-" + System.currentTimeMillis(), 2_000_000));
+                        return System.currentTimeMillis() - Math.max(beganMs, latestTriggerMs(job)) > 2_000;
+                    });
+            job.awaitCheckpoint();
+            job.send(new CustomerUpdate(
+                    FailOnce.EVENT_ID, "erin", midnightMs - 20 * DAY_MS, "", "", "", null, null, null, null, false));
+            await().atMost(PATIENCE).until(job::hasFailed);
+
+            long failedMs = System.currentTimeMillis();
+            await("transactions go on").atMost(PATIENCE).until(() -> {
+                job.send(purchase("after-" + System.currentTimeMillis(), 2_000_000));
+                return latestTriggerMs(job) > failedMs + 5_000;
+            });
+        }
+    }
+
+    private static long latestTriggerMs(JobOnTopics job) {
+        return job.alertsNow().stream()
+                .mapToLong(alert -> alert.getTriggerTime().toEpochMilli())
+                .max()
+                .orElse(0);
     }
 
     @Test
@@ -270,6 +302,13 @@ class FairTimeIT {
         Properties properties = job.clientProperties();
         properties.setProperty("transactional.id", "payment-system");
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static DataStream<Inbound> failingOnce(DataStream<Inbound> events) {
+        return events.map(new FailOnce())
+                .returns(InboundTypeInfo.INSTANCE)
+                .uid("fail-once")
+                .name("fail-once");
     }
 
     private static boolean missed(Alert alert) {

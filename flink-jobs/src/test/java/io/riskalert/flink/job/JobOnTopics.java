@@ -176,6 +176,11 @@ final class JobOnTopics implements AutoCloseable {
         return job.failure() != null;
     }
 
+    /** Waits until a checkpoint is complete that begins now. */
+    void awaitCheckpoint() throws Exception {
+        assertThat(job.awaitCheckpoint(PATIENCE, new StopSignal())).isTrue();
+    }
+
     /** Reads what alerts there are, for a moment. */
     List<Alert> alertsNow() {
         poll();

@@ -73,6 +73,20 @@ class EventTimeTest {
         assertThat(output.idle).isTrue();
     }
 
+    /** Flink would not tell of it otherwise. */
+    @Test
+    void aPartitionThatNeverHadAnEventStepsAsideWithATime() {
+        generator.onPeriodicEmit(output);
+        assertThat(output.idle).isFalse();
+        assertThat(output.watermarkMs).isEqualTo(Long.MIN_VALUE);
+        clock.advanceTime(Duration.ofSeconds(31));
+        generator.onPeriodicEmit(output);
+        generator.onPeriodicEmit(output);
+
+        assertThat(output.idle).isTrue();
+        assertThat(output.watermarkMs).isEqualTo(Long.MIN_VALUE + 1);
+    }
+
     @Test
     void anEventCountsFromItsOwnTime() {
         assertThat(strategy.createTimestampAssigner(null).extractTimestamp(event(7), 99))
