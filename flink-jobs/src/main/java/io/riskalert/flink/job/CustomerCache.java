@@ -1,26 +1,18 @@
 package io.riskalert.flink.job;
 
-import io.riskalert.rules.codec.ByteWriter;
 import io.riskalert.rules.engine.CustomerState;
 import io.riskalert.rules.engine.CustomerStore;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customers that a task used last. The headers of most of them are kept as bytes, which is small; the few that were used
- * just now are kept as they were worked with. What changed is written when it has waited behind many others, when its
- * customer makes room for another, and before each checkpoint; so a checkpoint finds all of it in the state backend, and a
- * customer who is busy for a while is read and written once for many events.
- *
- * <p>Who makes room is found by the clock algorithm: a hand goes round and passes over those who were used since it came by
- * last. That someone was used is one mark then, where a list in order of use would have references changed all over the heap,
- * each of which a garbage collector has to look at. Belongs to one thread.
+ * The customers that a task used last. The headers of most of them are kept as bytes, in a few large arrays; the few that
+ * were used just now are kept as they were worked with. What changed is written when it has waited behind many others, when
+ * its customer makes room for another, and before each checkpoint; so a checkpoint finds all of it in the state backend, and
+ * a customer who is busy for a while is read and written once for many events. Belongs to one thread.
  */
 final class CustomerCache {
     /** Written at once when too many wait, so that the key is changed back once for all of them. */
@@ -31,16 +23,21 @@ final class CustomerCache {
 
     private final CacheSettings settings;
     private final CustomerStore store;
+    private final Opener opener;
     private final Consumer<String> keyChanger;
-    private final ByteWriter scratch = new ByteWriter();
-    private final HeldBytes held;
-    private final OpenCustomers open;
-    private final Map<String, CachedCustomer> customers = new HashMap<>();
-    private final List<CachedCustomer> round = new ArrayList<>();
-    private final Deque<CachedCustomer> unwritten = new ArrayDeque<>();
-    private int hand;
-    private int waiting;
-    private @Nullable CachedCustomer latest;
+    private final ByteTable headers = new ByteTable();
+    private final PartCache parts;
+    private final OpenCustomers open = new OpenCustomers(headers);
+
+    /** Entries whose latest changes are not written. */
+    private final BitSet waiting = new BitSet();
+
+    /** Customers in the order in which they began to wait; those who were written meanwhile are passed over. */
+    private final Deque<String> unwritten = new ArrayDeque<>();
+
+    private int waitingCount;
+    private @Nullable String latest;
+    private int latestEntry;
     private long reads;
     private long writes;
 
@@ -65,67 +62,71 @@ final class CustomerCache {
     CustomerCache(CacheSettings settings, CustomerStore store, Opener opener, Consumer<String> keyChanger) {
         this.settings = settings;
         this.store = store;
+        this.opener = opener;
         this.keyChanger = keyChanger;
-        this.open = new OpenCustomers(opener, scratch);
-        this.held = new HeldBytes(PART_BYTES_PER_CUSTOMER * settings.customers());
+        this.parts = new PartCache(PART_BYTES_PER_CUSTOMER * settings.customers());
     }
 
     /** The state of a customer whose key is the current one. */
     CustomerState get(String customerId) {
-        CachedCustomer customer = customers.get(customerId);
-        if (customer == null) {
+        byte[] key = CustomerKeys.of(customerId);
+        int entry = headers.find(key);
+        latest = customerId;
+        if (entry == ByteTable.NONE) {
             reads++;
-            customer = new CachedCustomer(customerId, new CustomerParts(store, held), store.read(CustomerStore.HEADER));
-            takeIn(customer);
-        } else {
-            customer.usedAgain = true;
+            byte[] header = store.read(CustomerStore.HEADER);
+            entry = takeIn(customerId, key);
+            latestEntry = entry;
+            if (header != null) {
+                headers.put(entry, header);
+            }
+            return opened(entry, key, header);
         }
-        latest = customer;
-        return open.stateOf(customer);
+        latestEntry = entry;
+        headers.use(entry);
+        CustomerState state = open.get(entry);
+        return state == null ? opened(entry, key, headers.value(entry)) : state;
     }
 
-    private void takeIn(CachedCustomer customer) {
-        customers.put(customer.customerId, customer);
-        if (round.size() < settings.customers()) {
-            round.add(customer);
-            return;
-        }
-        while (round.get(hand).usedAgain) {
-            round.get(hand).usedAgain = false;
-            hand = (hand + 1) % round.size();
-        }
-        remove(round.set(hand, customer));
-        hand = (hand + 1) % round.size();
-        keyChanger.accept(customer.customerId);
+    private CustomerState opened(int entry, byte[] key, byte @Nullable [] header) {
+        CustomerState state = opener.open(new CustomerParts(store, parts, key), header);
+        open.put(entry, state);
+        return state;
     }
 
-    private void remove(CachedCustomer customer) {
-        customers.remove(customer.customerId);
-        if (customer.waiting) {
-            // Its place in the queue is passed over when it comes to the front.
-            write(customer);
+    private int takeIn(String customerId, byte[] key) {
+        if (headers.size() >= settings.customers()) {
+            remove(headers.victim());
+            keyChanger.accept(customerId);
         }
-        open.remove(customer);
-        customer.parts.rest();
+        return headers.add(key);
+    }
+
+    private void remove(int entry) {
+        open.close(entry);
+        if (waiting.get(entry)) {
+            write(CustomerKeys.text(headers.key(entry)), entry);
+        }
+        headers.remove(entry);
     }
 
     /** Notes what a call has changed of the customer that was asked for last and whose key is the current one. */
     void used() {
-        CachedCustomer customer = latest;
-        if (customer == null) {
+        String customerId = latest;
+        if (customerId == null) {
             throw new IllegalStateException("no customer was asked for");
         }
-        if (customer.waiting || !open.changed(customer)) {
+        if (waiting.get(latestEntry) || !open.changed(latestEntry)) {
             return;
         }
-        customer.waiting = true;
-        waiting++;
-        unwritten.addLast(customer);
-        if (waiting > settings.unwritten()) {
-            for (int left = Math.min(WRITTEN_AT_ONCE, waiting); left > 0; ) {
+        waiting.set(latestEntry);
+        waitingCount++;
+        unwritten.addLast(customerId);
+        if (waitingCount > settings.unwritten()) {
+            for (int left = Math.min(WRITTEN_AT_ONCE, waitingCount); left > 0; ) {
                 left -= writeFirst() ? 1 : 0;
             }
-            keyChanger.accept(customer.customerId);
+            keyChanger.accept(customerId);
         }
     }
 
@@ -138,30 +139,36 @@ final class CustomerCache {
 
     /** Writes the one who has waited longest; false if he has been written meanwhile. */
     private boolean writeFirst() {
-        CachedCustomer first = unwritten.removeFirst();
-        if (!first.waiting) {
+        String customerId = unwritten.removeFirst();
+        int entry = headers.find(CustomerKeys.of(customerId));
+        if (entry == ByteTable.NONE || !waiting.get(entry)) {
             return false;
         }
-        write(first);
+        open.settle(entry);
+        write(customerId, entry);
         return true;
     }
 
-    private void write(CachedCustomer customer) {
-        keyChanger.accept(customer.customerId);
-        store.write(CustomerStore.HEADER, open.headerOf(customer));
-        customer.waiting = false;
-        waiting--;
+    private void write(String customerId, int entry) {
+        byte[] header = headers.value(entry);
+        if (header == null) {
+            throw new IllegalStateException("a customer of whom nothing has changed");
+        }
+        keyChanger.accept(customerId);
+        store.write(CustomerStore.HEADER, header);
+        waiting.clear(entry);
+        waitingCount--;
         writes++;
     }
 
     /** Customers in memory. */
     int size() {
-        return customers.size();
+        return headers.size();
     }
 
     /** Customers whose latest changes are not written. */
     int unwritten() {
-        return waiting;
+        return waitingCount;
     }
 
     /** Customers that were read, since the task began. */
@@ -171,7 +178,7 @@ final class CustomerCache {
 
     /** Bytes of other parts that are in memory. */
     long partBytes() {
-        return held.sum();
+        return parts.bytes();
     }
 
     /** Headers that were written, since the task began. */

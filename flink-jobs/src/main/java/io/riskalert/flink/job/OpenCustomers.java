@@ -10,104 +10,92 @@ import org.jspecify.annotations.Nullable;
  * who was used once more stays for another round.
  */
 final class OpenCustomers {
-    /** Place of a customer who is not open. */
-    static final int NOWHERE = -1;
-
     /**
      * Most that are open. No more than a processor's cache holds: to make bytes of one that has left it costs more than it
      * saves.
      */
     private static final int MOST = 64;
 
-    /** A header that outgrows its array is given one with room for an eighth more. */
-    private static final int ROOM_TO_GROW = 8;
-
-    private final CustomerCache.Opener opener;
-    private final ByteWriter scratch;
-    private final @Nullable CachedCustomer[] customers = new CachedCustomer[MOST];
+    private final ByteTable headers;
+    private final ByteWriter scratch = new ByteWriter();
+    private final int[] entries = new int[MOST];
     private final @Nullable CustomerState[] states = new CustomerState[MOST];
+    private final boolean[] usedAgain = new boolean[MOST];
     private int hand;
 
-    /**
-     * Nobody.
-     *
-     * @param opener gives the state that a header belongs to
-     * @param scratch what headers are written into
-     */
-    OpenCustomers(CustomerCache.Opener opener, ByteWriter scratch) {
-        this.opener = opener;
-        this.scratch = scratch;
+    /** Nobody, of those whose headers are in a table. */
+    OpenCustomers(ByteTable headers) {
+        this.headers = headers;
+        Arrays.fill(entries, ByteTable.NONE);
     }
 
-    /** The state of a customer, who is open afterwards; one who was not open stays so until another comes, at least. */
-    CustomerState stateOf(CachedCustomer customer) {
-        CustomerState open = openStateOf(customer);
-        if (open != null) {
-            customer.openAgain = true;
-            return open;
+    /** The state of a customer; null if he is not open. */
+    @Nullable
+    CustomerState get(int entry) {
+        int at = indexOf(entry);
+        if (at < 0) {
+            return null;
         }
-        CachedCustomer first = customers[hand];
-        while (first != null && first.openAgain) {
-            first.openAgain = false;
+        usedAgain[at] = true;
+        return states[at];
+    }
+
+    /** Opens a customer who was not open; he stays so until another is opened, at least. */
+    void put(int entry, CustomerState state) {
+        while (usedAgain[hand]) {
+            usedAgain[hand] = false;
             hand = (hand + 1) % MOST;
-            first = customers[hand];
         }
-        if (first != null) {
-            upToDate(first);
-            first.openAt = NOWHERE;
-        }
-        CustomerState state = opener.open(customer.parts, customer.header);
-        customers[hand] = customer;
+        closeAt(hand);
+        entries[hand] = entry;
         states[hand] = state;
-        customer.openAt = hand;
-        customer.openAgain = false;
         hand = (hand + 1) % MOST;
-        return state;
     }
 
-    private @Nullable CustomerState openStateOf(CachedCustomer customer) {
-        return customer.openAt == NOWHERE ? null : states[customer.openAt];
-    }
-
-    /** Whether a customer's header is no longer what its bytes say. */
-    boolean changed(CachedCustomer customer) {
-        CustomerState state = openStateOf(customer);
-        return state != null && state.headerChanged();
-    }
-
-    /** A customer's header as it is now, in an array of its own. */
-    byte[] headerOf(CachedCustomer customer) {
-        byte[] bytes = upToDate(customer);
-        if (bytes == null) {
-            throw new IllegalStateException("a customer of whom nothing has changed");
+    private int indexOf(int entry) {
+        for (int i = 0; i < MOST; i++) {
+            if (entries[i] == entry) {
+                return i;
+            }
         }
-        return Arrays.copyOf(bytes, customer.headerBytes);
+        return -1;
     }
 
-    /** Brings the header's bytes to what the state is now; into the same array as long as they fit. */
-    private byte @Nullable [] upToDate(CachedCustomer customer) {
-        byte[] bytes = customer.header;
-        CustomerState state = openStateOf(customer);
+    /** Whether a customer's header is no longer what the table says. */
+    boolean changed(int entry) {
+        int at = indexOf(entry);
+        return at >= 0 && states[at].headerChanged();
+    }
+
+    /** Brings the table to what a customer is now. */
+    void settle(int entry) {
+        int at = indexOf(entry);
+        if (at >= 0) {
+            settleAt(at);
+        }
+    }
+
+    private void settleAt(int at) {
+        CustomerState state = states[at];
         if (state != null && state.headerChanged()) {
             scratch.clear();
             state.writeHeader(scratch);
-            int length = scratch.size();
-            if (bytes == null || bytes.length < length) {
-                bytes = new byte[length + length / ROOM_TO_GROW];
-                customer.header = bytes;
-            }
-            scratch.copyTo(bytes);
-            customer.headerBytes = length;
+            headers.put(entries[at], scratch);
         }
-        return bytes;
     }
 
-    /** Forgets a customer. */
-    void remove(CachedCustomer customer) {
-        if (customer.openAt != NOWHERE) {
-            customers[customer.openAt] = null;
-            states[customer.openAt] = null;
-            customer.openAt = NOWHERE;
+    private void closeAt(int at) {
+        settleAt(at);
+        entries[at] = ByteTable.NONE;
+        states[at] = null;
+        usedAgain[at] = false;
+    }
+
+    /** Closes a customer, if he is open; the table says then what he was. */
+    void close(int entry) {
+        int at = indexOf(entry);
+        if (at >= 0) {
+            closeAt(at);
         }
     }
 }

@@ -11,70 +11,59 @@ import org.junit.jupiter.api.Test;
 
 /** Which parts of customers stay in memory. */
 class CustomerPartsTest {
+    private static final byte[] CUSTOMER = CustomerKeys.of("c-1");
+    private static final int PART_WITH_NAME = 100 + 64;
+
     private final Counting store = new Counting();
-    private final HeldBytes held = new HeldBytes(1_000);
+    private final PartCache cache = new PartCache(10 * PART_WITH_NAME);
 
     @Test
     void aPartIsReadOnceAndWrittenEachTime() {
-        CustomerParts parts = new CustomerParts(store, held);
+        CustomerParts parts = new CustomerParts(store, cache, CUSTOMER);
         store.write("t1", bytes(10, 1));
         assertThat(parts.read("t1")).isEqualTo(bytes(10, 1));
         assertThat(parts.read("t1")).isEqualTo(bytes(10, 1));
         assertThat(store.reads).containsExactly("t1");
         parts.write("t1", bytes(12, 2));
         assertThat(parts.read("t1")).isEqualTo(bytes(12, 2));
+        assertThat(store.reads).containsExactly("t1");
         assertThat(store.read("t1")).isEqualTo(bytes(12, 2));
-        assertThat(held.sum()).isEqualTo(12);
     }
 
     @Test
     void aPartThatIsGoneIsGone() {
-        CustomerParts parts = new CustomerParts(store, held);
+        CustomerParts parts = new CustomerParts(store, cache, CUSTOMER);
         parts.write("t1", bytes(10, 1));
         parts.remove("t1");
         assertThat(parts.read("t1")).isNull();
         assertThat(store.read("t1")).isNull();
-        assertThat(held.sum()).isZero();
-    }
-
-    @Test
-    void ofManyPartsTheLatestFewStay() {
-        CustomerParts parts = new CustomerParts(store, held);
-        for (int i = 0; i < 8; i++) {
-            parts.write("t" + i, bytes(10, i));
-        }
-        assertThat(held.sum()).isEqualTo(60);
-        for (int i = 0; i < 8; i++) {
-            assertThat(parts.read("t" + i)).isEqualTo(bytes(10, i));
-        }
-        assertThat(store.reads).startsWith("t0");
-        assertThat(held.sum()).isEqualTo(60);
+        assertThat(cache.bytes()).isZero();
     }
 
     @Test
     void whatIsVeryLongDoesNotStay() {
-        CustomerParts parts = new CustomerParts(store, held);
+        CustomerParts parts = new CustomerParts(store, cache, CUSTOMER);
         parts.write("t1", bytes(100, 1));
         parts.write("t1", bytes(3_000, 2));
-        assertThat(held.sum()).isZero();
+        assertThat(cache.bytes()).isZero();
         assertThat(parts.read("t1")).isEqualTo(bytes(3_000, 2));
     }
 
     @Test
-    void whoCameFirstLetsTheirsGoWhenItIsTooMuch() {
+    void partsOfManyCustomersAreForgottenWhenItIsTooMuchAndReadAgain() {
         List<CustomerParts> customers = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            CustomerParts parts = new CustomerParts(new Counting(), held);
+        for (int i = 0; i < 30; i++) {
+            CustomerParts parts = new CustomerParts(new Counting(), cache, CustomerKeys.of("c-" + i));
             parts.write("t1", bytes(100, i));
+            parts.write("alerts", bytes(50, i));
             customers.add(parts);
-            assertThat(held.sum()).isLessThanOrEqualTo(1_000);
+            assertThat(cache.bytes()).isBetween(100L, 10L * PART_WITH_NAME);
         }
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 30; i++) {
             assertThat(customers.get(i).read("t1")).isEqualTo(bytes(100, i));
-            assertThat(held.sum()).isLessThanOrEqualTo(1_000);
+            assertThat(customers.get(i).read("alerts")).isEqualTo(bytes(50, i));
+            assertThat(cache.bytes()).isLessThanOrEqualTo(10L * PART_WITH_NAME);
         }
-        customers.forEach(CustomerParts::rest);
-        assertThat(held.sum()).isZero();
     }
 
     private static byte[] bytes(int length, int value) {

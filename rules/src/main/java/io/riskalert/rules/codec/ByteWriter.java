@@ -29,9 +29,9 @@ public final class ByteWriter implements DataOutput {
         return Arrays.copyOf(bytes, size);
     }
 
-    /** Copies what was written to the beginning of an array that has room for it. */
-    public void copyTo(byte[] to) {
-        System.arraycopy(bytes, 0, to, 0, size);
+    /** Copies what was written to a place of an array that has room for it there. */
+    public void copyTo(byte[] to, int at) {
+        System.arraycopy(bytes, 0, to, at, size);
     }
 
     /** Begins anew, in the same array. */
