@@ -10,6 +10,9 @@ final class TaskManagerJvm {
     private static final List<String> COLLECTS_IN_SHORT_PAUSES = List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=50");
 
     private static final List<String> ALWAYS = List.of(
+            // Customers in memory lie far apart: with pages of 4 KB most looks at one need a walk through page tables,
+            // too.
+            "-XX:+UseTransparentHugePages",
             // When classes take this much, those of replaced rule sets are looked for.
             "-XX:MetaspaceSize=256m",
             // Threads of the lowest priority, which compile rules, give way to those that take events.

@@ -28,7 +28,7 @@ final class HistoryView implements WindowView {
         this.timeMs = timeMs;
         this.current = current;
         this.tallies = new Tally[windows.size()];
-        this.sums = new Sums[plan.spans.size()];
+        this.sums = new Sums[plan.spans.length];
     }
 
     @Override

@@ -15,21 +15,21 @@ final class Leaving {
     private static final int WRITTEN_LIMIT = 3;
     private static final long[] NONE = {};
 
-    private final List<RunningPlan.SumPlan> sums;
+    private final RunningPlan.SumPlan[] sums;
     private long[] timesMs = NONE;
     private long[] shares = NONE;
     private int first;
     private int end;
 
     /** Room for events that put something into those sums. */
-    Leaving(List<RunningPlan.SumPlan> sums) {
+    Leaving(RunningPlan.SumPlan[] sums) {
         this.sums = sums;
     }
 
     private void makeRoom() {
         if (timesMs.length == 0) {
             timesMs = new long[LIMIT];
-            shares = new long[LIMIT * sums.size()];
+            shares = new long[LIMIT * sums.length];
         }
     }
 
@@ -47,7 +47,7 @@ final class Leaving {
 
     /** What the first has put into the sum at that place. */
     long share(int sum) {
-        return shares[first * sums.size() + sum];
+        return shares[first * sums.length + sum];
     }
 
     void removeFirst() {
@@ -80,11 +80,11 @@ final class Leaving {
     /** Whether an event puts something into the sums. */
     private boolean sharesAt(LoggedEvent event, int at, boolean keep) {
         boolean any = false;
-        for (int i = 0; i < sums.size(); i++) {
-            long share = sums.get(i).share(event);
+        for (int i = 0; i < sums.length; i++) {
+            long share = sums[i].share(event);
             any |= share != 0;
             if (keep) {
-                shares[at * sums.size() + i] = share;
+                shares[at * sums.length + i] = share;
             }
         }
         return any;
@@ -108,10 +108,10 @@ final class Leaving {
         for (int at = first; at < end; at++) {
             out.writeVarLong(timesMs[at] - previousMs);
             previousMs = timesMs[at];
-            int from = at * sums.size();
-            out.writeBits(sums.size(), i -> shares[from + i] != 0);
-            for (int i = 0; i < sums.size(); i++) {
-                if (shares[from + i] != 0 && sums.get(i).kind() != RunningPlan.SumKind.COUNT) {
+            int from = at * sums.length;
+            out.writeBits(sums.length, i -> shares[from + i] != 0);
+            for (int i = 0; i < sums.length; i++) {
+                if (shares[from + i] != 0 && sums[i].kind() != RunningPlan.SumKind.COUNT) {
                     out.writeSigned(shares[from + i]);
                 }
             }
@@ -134,10 +134,10 @@ final class Leaving {
         for (; end < count; end++) {
             previousMs += in.readVarLong();
             timesMs[end] = previousMs;
-            boolean[] there = in.readBits(sums.size());
-            for (int i = 0; i < sums.size(); i++) {
-                boolean counts = sums.get(i).kind() == RunningPlan.SumKind.COUNT;
-                shares[end * sums.size() + i] = !there[i] ? 0 : counts ? 1 : in.readSigned();
+            boolean[] there = in.readBits(sums.length);
+            for (int i = 0; i < sums.length; i++) {
+                boolean counts = sums[i].kind() == RunningPlan.SumKind.COUNT;
+                shares[end * sums.length + i] = !there[i] ? 0 : counts ? 1 : in.readSigned();
             }
         }
     }

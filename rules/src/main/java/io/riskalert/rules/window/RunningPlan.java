@@ -13,22 +13,33 @@ import java.util.function.ToLongFunction;
  * change nothing of it.
  */
 final class RunningPlan {
-    final List<Span> spans;
+    final Span[] spans;
 
     /** 24 bits that change with what is kept and with nothing else. */
     final int fingerprint;
 
     private final List<Places> places;
 
-    /**
-     * What is kept for all windows of one length.
-     *
-     * @param lengthMs their length
-     * @param sums sums, the sum of ones among them
-     * @param extremes smallest and largest values
-     * @param fingerprint 24 bits that change with what is kept and with nothing else
-     */
-    record Span(long lengthMs, List<SumPlan> sums, List<ExtremePlan> extremes, int fingerprint) {}
+    /** What is kept for all windows of one length. */
+    static final class Span {
+        final long lengthMs;
+
+        /** Sums, the sum of ones among them. */
+        final SumPlan[] sums;
+
+        /** Smallest and largest values. */
+        final ExtremePlan[] extremes;
+
+        /** 24 bits that change with what is kept and with nothing else. */
+        final int fingerprint;
+
+        Span(long lengthMs, List<SumPlan> sums, List<ExtremePlan> extremes, int fingerprint) {
+            this.lengthMs = lengthMs;
+            this.sums = sums.toArray(SumPlan[]::new);
+            this.extremes = extremes.toArray(ExtremePlan[]::new);
+            this.fingerprint = fingerprint;
+        }
+    }
 
     /** What is summed. */
     enum SumKind {
@@ -123,10 +134,9 @@ final class RunningPlan {
                 }
             });
             spanAt.put(lengthMs, all.size());
-            all.add(new Span(
-                    lengthMs, List.copyOf(sums), List.copyOf(extremes), fingerprint(lengthMs + " " + needed.keySet())));
+            all.add(new Span(lengthMs, sums, extremes, fingerprint(lengthMs + " " + needed.keySet())));
         });
-        spans = List.copyOf(all);
+        spans = all.toArray(Span[]::new);
         fingerprint = fingerprint(told.toString());
         places = windows.stream()
                 .map(window -> new Places(

@@ -19,7 +19,7 @@ final class RunningValues {
     private RunningValues(RunningPlan plan, long asOfMs) {
         this.plan = plan;
         this.asOfMs = asOfMs;
-        spans = new SpanValues[plan.spans.size()];
+        spans = new SpanValues[plan.spans.length];
     }
 
     /**
@@ -44,12 +44,12 @@ final class RunningValues {
             if (at < 0) {
                 in.readBytes(length);
             } else {
-                spans[at] = SpanValues.readFrom(in, plan.spans.get(at), asOfMs);
+                spans[at] = SpanValues.readFrom(in, plan.spans[at], asOfMs);
             }
         }
         if (samePlan) {
             for (int i = 0; i < spans.length; i++) {
-                spans[i] = spans[i] == null ? new SpanValues(plan.spans.get(i)) : spans[i];
+                spans[i] = spans[i] == null ? new SpanValues(plan.spans[i]) : spans[i];
             }
         }
         return true;
@@ -71,7 +71,7 @@ final class RunningValues {
 
     private int indexOf(int fingerprint) {
         for (int i = 0; i < spans.length; i++) {
-            if (plan.spans.get(i).fingerprint() == fingerprint) {
+            if (plan.spans[i].fingerprint == fingerprint) {
                 return i;
             }
         }
@@ -85,8 +85,8 @@ final class RunningValues {
         for (int i = 0; i < spans.length; i++) {
             if (spans[i] == null) {
                 missing[i] = true;
-                spans[i] = new SpanValues(plan.spans.get(i));
-                longestMs = Math.max(longestMs, plan.spans.get(i).lengthMs());
+                spans[i] = new SpanValues(plan.spans[i]);
+                longestMs = Math.max(longestMs, plan.spans[i].lengthMs);
             }
         }
         if (longestMs == 0 || log.isEmpty()) {
@@ -148,7 +148,7 @@ final class RunningValues {
         for (int i = 0; i < spans.length; i++) {
             SpanValues span = spans[i];
             if (!span.isEmpty()) {
-                writeFingerprint(out, plan.spans.get(i).fingerprint());
+                writeFingerprint(out, plan.spans[i].fingerprint);
                 int start = out.beginSized();
                 span.writeTo(out, asOfMs);
                 out.endSized(start);

@@ -20,19 +20,19 @@ final class SpanValues {
 
     SpanValues(RunningPlan.Span span) {
         this.span = span;
-        sums = new Sums(span.sums().size());
-        extremes = new Extreme[span.extremes().size()];
+        sums = new Sums(span.sums.length);
+        extremes = new Extreme[span.extremes.length];
         for (int i = 0; i < extremes.length; i++) {
             extremes[i] = new Extreme();
         }
-        leaving = new Leaving(span.sums());
+        leaving = new Leaving(span.sums);
     }
 
     /** Moves time on to that of an event which is not before the latest and is not yet in the log. */
     void advance(EventLog log, long fromMs, long toMs) {
-        long tailMs = toMs - span.lengthMs();
+        long tailMs = toMs - span.lengthMs;
         if (oldestMs <= tailMs) {
-            oldestMs = expire(log, Math.max(fromMs - span.lengthMs(), oldestMs - 1), tailMs);
+            oldestMs = expire(log, Math.max(fromMs - span.lengthMs, oldestMs - 1), tailMs);
             if (sums.areZero()) {
                 leaving.clear();
                 oldestMs = Long.MAX_VALUE;
@@ -48,8 +48,8 @@ final class SpanValues {
         long fromMs = goneMs;
         while (!leaving.isEmpty() && leaving.firstMs() <= tailMs) {
             fromMs = leaving.firstMs();
-            for (int i = 0; i < span.sums().size(); i++) {
-                span.sums().get(i).subtract(sums, i, leaving.share(i));
+            for (int i = 0; i < span.sums.length; i++) {
+                span.sums[i].subtract(sums, i, leaving.share(i));
             }
             leaving.removeFirst();
         }
@@ -71,7 +71,7 @@ final class SpanValues {
 
     /** Takes an event if it lies in the windows as of {@code asOfMs}, which it is not after. */
     void add(LoggedEvent entry, long asOfMs) {
-        if (entry.timeMs() <= asOfMs - span.lengthMs()) {
+        if (entry.timeMs() <= asOfMs - span.lengthMs) {
             return;
         }
         if (addTo(sums, entry)) {
@@ -87,7 +87,7 @@ final class SpanValues {
 
     /** Takes an event that is not before those it has taken, if it lies in the windows as of {@code asOfMs}. */
     void addInOrder(LoggedEvent entry, long asOfMs) {
-        if (entry.timeMs() > asOfMs - span.lengthMs()) {
+        if (entry.timeMs() > asOfMs - span.lengthMs) {
             if (addTo(sums, entry)) {
                 oldestMs = Math.min(oldestMs, rounded(entry.timeMs()));
             }
@@ -98,7 +98,7 @@ final class SpanValues {
     }
 
     private void addToExtreme(int at, LoggedEvent entry, boolean latest) {
-        RunningPlan.ExtremePlan plan = span.extremes().get(at);
+        RunningPlan.ExtremePlan plan = span.extremes[at];
         if (plan.filter().test(entry)) {
             if (latest) {
                 extremes[at].add(entry.timeMs(), plan.rank(entry));
@@ -110,11 +110,11 @@ final class SpanValues {
 
     /** Takes back an event that the log has let go. */
     void remove(LoggedEvent entry, long asOfMs) {
-        if (entry.timeMs() > asOfMs - span.lengthMs()) {
+        if (entry.timeMs() > asOfMs - span.lengthMs) {
             leaving.clear();
             takeFrom(sums, entry);
             for (int i = 0; i < extremes.length; i++) {
-                RunningPlan.ExtremePlan plan = span.extremes().get(i);
+                RunningPlan.ExtremePlan plan = span.extremes[i];
                 if (plan.filter().test(entry)) {
                     extremes[i].remove(entry.timeMs(), plan.rank(entry));
                 }
@@ -125,8 +125,8 @@ final class SpanValues {
     /** Whether it has changed a sum. */
     private boolean addTo(Sums to, LoggedEvent entry) {
         boolean any = false;
-        for (int i = 0; i < span.sums().size(); i++) {
-            RunningPlan.SumPlan sum = span.sums().get(i);
+        for (int i = 0; i < span.sums.length; i++) {
+            RunningPlan.SumPlan sum = span.sums[i];
             long share = sum.share(entry);
             if (share != 0) {
                 sum.add(to, i, share);
@@ -137,8 +137,8 @@ final class SpanValues {
     }
 
     private void takeFrom(Sums from, LoggedEvent entry) {
-        for (int i = 0; i < span.sums().size(); i++) {
-            RunningPlan.SumPlan sum = span.sums().get(i);
+        for (int i = 0; i < span.sums.length; i++) {
+            RunningPlan.SumPlan sum = span.sums[i];
             sum.subtract(from, i, sum.share(entry));
         }
     }
@@ -149,8 +149,8 @@ final class SpanValues {
             return sums;
         }
         Sums then = sums.copy();
-        long tailMs = timeMs - span.lengthMs();
-        long knownTailMs = asOfMs - span.lengthMs();
+        long tailMs = timeMs - span.lengthMs;
+        long knownTailMs = asOfMs - span.lengthMs;
         if (timeMs < asOfMs) {
             log.forEach(timeMs, asOfMs, entry -> takeFrom(then, entry));
             log.forEach(tailMs, knownTailMs, entry -> addTo(then, entry));
@@ -168,12 +168,12 @@ final class SpanValues {
     /** Finds a smallest or largest value anew. */
     void refill(EventLog log, int at, long asOfMs) {
         extremes[at].clear();
-        log.forEach(asOfMs - span.lengthMs(), asOfMs, entry -> addToExtreme(at, entry, true));
+        log.forEach(asOfMs - span.lengthMs, asOfMs, entry -> addToExtreme(at, entry, true));
         extremes[at].searched();
     }
 
     void writeTo(ByteWriter out, long asOfMs) {
-        long tailMs = asOfMs - span.lengthMs();
+        long tailMs = asOfMs - span.lengthMs;
         leaving.trim();
         out.writeVarLong((long) leaving.size() << 1 | (sums.wrapped() ? 1 : 0));
         if (leaving.isEmpty()) {
@@ -183,23 +183,26 @@ final class SpanValues {
         }
         sums.writeTo(out);
         for (int i = 0; i < extremes.length; i++) {
-            extremes[i].writeTo(out, tailMs, span.extremes().get(i));
+            extremes[i].writeTo(out, tailMs, span.extremes[i]);
         }
     }
 
     /** Whether nothing is in the windows. */
     boolean isEmpty() {
+        if (oldestMs != Long.MAX_VALUE) {
+            return false;
+        }
         for (Extreme extreme : extremes) {
             if (!extreme.known() || !extreme.isEmpty()) {
                 return false;
             }
         }
-        return oldestMs == Long.MAX_VALUE;
+        return true;
     }
 
     static SpanValues readFrom(ByteReader in, RunningPlan.Span span, long asOfMs) throws IOException {
         SpanValues values = new SpanValues(span);
-        long tailMs = asOfMs - span.lengthMs();
+        long tailMs = asOfMs - span.lengthMs;
         int head = (int) in.readVarLong();
         values.leaving.readFrom(in, head >>> 1, tailMs);
         if (values.leaving.isEmpty()) {
@@ -210,7 +213,7 @@ final class SpanValues {
         }
         values.sums.readFrom(in, (head & 1) != 0);
         for (int i = 0; i < values.extremes.length; i++) {
-            values.extremes[i] = Extreme.readFrom(in, tailMs, span.extremes().get(i));
+            values.extremes[i] = Extreme.readFrom(in, tailMs, span.extremes[i]);
         }
         return values;
     }

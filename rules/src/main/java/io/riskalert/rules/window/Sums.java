@@ -4,6 +4,7 @@ import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.codec.ByteWriter;
 import java.io.IOException;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums that values are put into and taken out of, and sums of squares of values up to 2^50 in size. How often one has gone
@@ -14,25 +15,40 @@ final class Sums {
     private static final int LONG_BITS = 64;
 
     private final long[] totals;
-    private final long[] wraps;
+
+    /** None before one has gone beyond, which hardly any does. */
+    private long @Nullable [] wraps;
 
     Sums(int count) {
-        this(new long[count], new long[count]);
+        this(new long[count], null);
     }
 
-    private Sums(long[] totals, long[] wraps) {
+    private Sums(long[] totals, long @Nullable [] wraps) {
         this.totals = totals;
         this.wraps = wraps;
     }
 
     Sums copy() {
-        return new Sums(totals.clone(), wraps.clone());
+        return new Sums(totals.clone(), wraps == null ? null : wraps.clone());
+    }
+
+    private void wrap(int at, long times) {
+        if (times != 0) {
+            if (wraps == null) {
+                wraps = new long[totals.length];
+            }
+            wraps[at] += times;
+        }
+    }
+
+    private long wraps(int at) {
+        return wraps == null ? 0 : wraps[at];
     }
 
     void add(int at, long value) {
         long total = totals[at] + value;
         if (((totals[at] ^ total) & (value ^ total)) < 0) {
-            wraps[at] += value < 0 ? -1 : 1;
+            wrap(at, value < 0 ? -1 : 1);
         }
         totals[at] = total;
     }
@@ -40,19 +56,19 @@ final class Sums {
     void subtract(int at, long value) {
         long total = totals[at] - value;
         if (((totals[at] ^ value) & (totals[at] ^ total)) < 0) {
-            wraps[at] += value < 0 ? 1 : -1;
+            wrap(at, value < 0 ? 1 : -1);
         }
         totals[at] = total;
     }
 
     void addSquare(int at, long value) {
         add(at, value * value);
-        wraps[at] += squareWraps(value);
+        wrap(at, squareWraps(value));
     }
 
     void subtractSquare(int at, long value) {
         subtract(at, value * value);
-        wraps[at] -= squareWraps(value);
+        wrap(at, -squareWraps(value));
     }
 
     private static long squareWraps(long value) {
@@ -62,30 +78,31 @@ final class Sums {
     /** Adds one sum of others. */
     void add(int at, Sums others, int from) {
         add(at, others.totals[from]);
-        wraps[at] += others.wraps[from];
+        wrap(at, others.wraps(from));
     }
 
     long get(int at) {
-        return wraps[at] == 0 ? totals[at] : wraps[at] > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
+        long wrapped = wraps(at);
+        return wrapped == 0 ? totals[at] : wrapped > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
     }
 
     BigInteger exact(int at) {
         BigInteger total = BigInteger.valueOf(totals[at]);
-        return wraps[at] == 0
+        return wraps(at) == 0
                 ? total
-                : BigInteger.valueOf(wraps[at]).shiftLeft(LONG_BITS).add(total);
+                : BigInteger.valueOf(wraps(at)).shiftLeft(LONG_BITS).add(total);
     }
 
     /** Writes one sum. */
     void write(ByteWriter out, int at) {
         out.writeSigned(totals[at]);
-        out.writeSigned(wraps[at]);
+        out.writeSigned(wraps(at));
     }
 
     /** Reads what {@link #write} wrote. */
     void read(ByteReader in, int at) throws IOException {
         totals[at] = in.readSigned();
-        wraps[at] = in.readSigned();
+        wrap(at, in.readSigned() - wraps(at));
     }
 
     boolean areZero() {
@@ -99,9 +116,11 @@ final class Sums {
 
     /** Whether one has gone beyond what a long holds. */
     boolean wrapped() {
-        for (long wrap : wraps) {
-            if (wrap != 0) {
-                return true;
+        if (wraps != null) {
+            for (long wrap : wraps) {
+                if (wrap != 0) {
+                    return true;
+                }
             }
         }
         return false;
@@ -115,8 +134,8 @@ final class Sums {
             }
         }
         if (wrapped()) {
-            for (long wrap : wraps) {
-                out.writeSigned(wrap);
+            for (int at = 0; at < totals.length; at++) {
+                out.writeSigned(wraps(at));
             }
         }
     }
@@ -127,9 +146,10 @@ final class Sums {
         for (int at = 0; at < totals.length; at++) {
             totals[at] = there[at] ? in.readSigned() : 0;
         }
+        wraps = null;
         if (wrapped) {
-            for (int at = 0; at < wraps.length; at++) {
-                wraps[at] = in.readSigned();
+            for (int at = 0; at < totals.length; at++) {
+                wrap(at, in.readSigned());
             }
         }
     }
