@@ -45,26 +45,15 @@ final class RulesPromoteCommand implements Callable<Integer> {
     @Option(names = "--note", paramLabel = "TEXT", description = "Why, for those who read it later.")
     private @Nullable String note;
 
-    @Option(
-            names = "--publisher",
-            paramLabel = "NAME",
-            defaultValue = "${sys:user.name}",
-            description = "Who promotes it (default: the user of this machine).")
-    private String publisher = "";
+    @Mixin
+    private PublisherOption publisher = new PublisherOption();
 
-    @Option(names = "--wait", description = "Return once every task runs it; ends with 2 if one refuses it.")
-    private boolean wait;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            defaultValue = "2m",
-            description = "How long to wait. Default: ${DEFAULT-VALUE}.")
-    private String timeout = "";
+    @Mixin
+    private WaitOptions waiting = new WaitOptions();
 
     @Override
     public Integer call() {
-        Duration patience = RulesRollbackCommand.timeout(timeout);
+        Duration patience = waiting.timeout();
         JobConfig config = kafka.load();
         String topic = config.kafka().topics().rules();
         Preflight.checkTopics(config.kafka().clientProperties(), BROKER_TIMEOUT, List.of(topic));
@@ -79,7 +68,7 @@ final class RulesPromoteCommand implements Callable<Integer> {
         RuleSetPublisher.publish(
                 config,
                 message.ruleFiles(),
-                publisher,
+                publisher.name(),
                 note == null ? note(candidate) : note,
                 message.signatures(),
                 message.effectiveFromMs());
@@ -87,7 +76,7 @@ final class RulesPromoteCommand implements Callable<Integer> {
         out.println("promoted   " + RulesListCommand.line(candidate));
         if (message.effectiveFromMs() > 0) {
             out.println("It is signed " + message.terms().words() + "; 'risk rules status' shows when it runs.");
-        } else if (wait) {
+        } else if (waiting.wanted()) {
             TaskReports.await(config, message.id(), publishedAt, patience, out);
         } else {
             out.println("'risk rules status' shows which tasks run it; 'risk rules rollback' takes it back.");

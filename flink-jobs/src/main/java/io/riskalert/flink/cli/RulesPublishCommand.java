@@ -10,15 +10,12 @@ import io.riskalert.rules.compile.RuleProblem;
 import io.riskalert.rules.compile.RuleSet;
 import io.riskalert.rules.signature.KeyFileException;
 import io.riskalert.rules.signature.RuleSetSignature;
-import io.riskalert.rules.signature.RuleSetSigner;
 import io.riskalert.rules.signature.SignatureFile;
-import io.riskalert.rules.signature.SigningKeys;
 import io.riskalert.rules.signature.SigningTerms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,18 +49,11 @@ final class RulesPublishCommand implements Callable<Integer> {
     @Option(names = "--note", paramLabel = "TEXT", defaultValue = "", description = "Why, for those who read it later.")
     private String note = "";
 
-    @Option(
-            names = "--publisher",
-            paramLabel = "NAME",
-            defaultValue = "${sys:user.name}",
-            description = "Who publishes it (default: the user of this machine).")
-    private String publisher = "";
+    @Mixin
+    private PublisherOption publisher = new PublisherOption();
 
-    @Option(
-            names = "--key",
-            paramLabel = "FILE",
-            description = "Sign with this private key, besides the signatures that stand beside the rules.")
-    private @Nullable Path key;
+    @Mixin
+    private SigningOption signing = new SigningOption();
 
     @Option(
             names = "--effective-from",
@@ -83,24 +73,17 @@ final class RulesPublishCommand implements Callable<Integer> {
             })
     private boolean shadow;
 
-    @Option(names = "--wait", description = "Return once every task runs it; ends with 2 if one refuses it.")
-    private boolean wait;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            defaultValue = "2m",
-            description = "How long to wait. Default: ${DEFAULT-VALUE}.")
-    private String timeout = "";
+    @Mixin
+    private WaitOptions waiting = new WaitOptions();
 
     @Override
     public Integer call() {
-        Duration patience = RulesRollbackCommand.timeout(timeout);
+        Duration patience = waiting.timeout();
         RuleFiles files = RuleCheck.read(dir);
         JobConfig config = kafka.load();
         SigningTerms terms = terms(files, config.portfolio().zone());
         long effectiveFromMs = terms.effectiveFromMs();
-        if (wait && effectiveFromMs > 0 && !shadow) {
+        if (waiting.wanted() && effectiveFromMs > 0 && !shadow) {
             throw new UserError("nothing was published: --wait with rules that are " + terms.words()
                     + ": when event time comes there nobody knows; 'risk rules status' shows when they run");
         }
@@ -125,7 +108,7 @@ final class RulesPublishCommand implements Callable<Integer> {
         try (RuleSet rules = ((Compilation.Compiled) check.compilation()).ruleSet()) {
             Instant publishedAt = Instant.now();
             RuleSetRole role = shadow ? RuleSetRole.CANDIDATE : RuleSetRole.LIVE;
-            RuleSetPublisher.publish(config, files, publisher, note, signatures, effectiveFromMs, role);
+            RuleSetPublisher.publish(config, files, publisher.name(), note, signatures, effectiveFromMs, role);
             spec.commandLine()
                     .getOut()
                     .println("published " + rules.id() + (shadow ? " as a candidate" : "") + " to " + topic + ": "
@@ -133,7 +116,7 @@ final class RulesPublishCommand implements Callable<Integer> {
                             + RuleCheck.counted(rules.catalogue().windows().size(), "window")
                             + (signatures.isEmpty() ? "" : ", " + RuleCheck.counted(signatures.size(), "signature"))
                             + (effectiveFromMs == 0 ? "" : ", from " + Instant.ofEpochMilli(effectiveFromMs)));
-            if (wait) {
+            if (waiting.wanted()) {
                 TaskReports.await(
                         config,
                         rules.id(),
@@ -172,13 +155,7 @@ final class RulesPublishCommand implements Callable<Integer> {
     /** Those beside the rules, and one more with the key that was given. */
     private List<RuleSetSignature> signatures(RuleFiles files, SigningTerms terms) {
         try {
-            List<RuleSetSignature> signatures = new ArrayList<>(SignatureFile.read(dir, files));
-            if (key != null) {
-                RuleSetSignature mine = RuleSetSigner.sign(files, terms, SigningKeys.read(key));
-                signatures.removeIf(earlier -> earlier.keyId().equals(mine.keyId()));
-                signatures.add(mine);
-            }
-            return signatures;
+            return signing.addedTo(SignatureFile.read(dir, files), files, terms);
         } catch (KeyFileException e) {
             throw new UserError("nothing was published: " + e.getMessage());
         }

@@ -7,14 +7,12 @@ import io.riskalert.rules.compile.RuleFiles;
 import io.riskalert.rules.guard.Release;
 import io.riskalert.rules.signature.KeyFileException;
 import io.riskalert.rules.signature.RuleSetSignature;
-import io.riskalert.rules.signature.RuleSetSigner;
 import io.riskalert.rules.signature.SignatureFile;
-import io.riskalert.rules.signature.SigningKeys;
+import io.riskalert.rules.signature.SigningTerms;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,18 +55,11 @@ final class RulesReleaseCommand implements Callable<Integer> {
     @Option(names = "--note", paramLabel = "TEXT", defaultValue = "", description = "Why, for those who read it later.")
     private String note = "";
 
-    @Option(
-            names = "--publisher",
-            paramLabel = "NAME",
-            defaultValue = "${sys:user.name}",
-            description = "Who releases them (default: the user of this machine).")
-    private String publisher = "";
+    @Mixin
+    private PublisherOption publisher = new PublisherOption();
 
-    @Option(
-            names = "--key",
-            paramLabel = "FILE",
-            description = "Sign with this private key, where the job demands signatures.")
-    private @Nullable Path key;
+    @Mixin
+    private SigningOption signing = new SigningOption();
 
     @Override
     public Integer call() {
@@ -92,7 +83,7 @@ final class RulesReleaseCommand implements Callable<Integer> {
         }
         String topic = config.kafka().topics().rules();
         Preflight.checkTopics(config.kafka().clientProperties(), BROKER_TIMEOUT, List.of(topic));
-        RuleSetPublisher.publish(config, files, publisher, note, signatures, 0);
+        RuleSetPublisher.publish(config, files, publisher.name(), note, signatures, 0);
         out().println("sent the release of " + names(files) + " to " + topic
                 + "; each task that held one back says RELEASED on "
                 + config.kafka().topics().ruleStatus());
@@ -118,16 +109,8 @@ final class RulesReleaseCommand implements Callable<Integer> {
     /** Those that were saved with it, and one with the key that was given. */
     private List<RuleSetSignature> signatures(RuleFiles files) {
         try {
-            List<RuleSetSignature> signatures = new ArrayList<>();
-            if (from != null) {
-                signatures.addAll(SignatureFile.read(from, files));
-            }
-            if (key != null) {
-                RuleSetSignature mine = RuleSetSigner.sign(files, SigningKeys.read(key));
-                signatures.removeIf(earlier -> earlier.keyId().equals(mine.keyId()));
-                signatures.add(mine);
-            }
-            return signatures;
+            List<RuleSetSignature> saved = from == null ? List.of() : SignatureFile.read(from, files);
+            return signing.addedTo(saved, files, SigningTerms.USUAL);
         } catch (KeyFileException e) {
             throw new UserError("nothing was released: " + e.getMessage());
         }

@@ -1,6 +1,5 @@
 package io.riskalert.flink.cli;
 
-import io.riskalert.flink.config.DurationText;
 import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.kafka.RuleSetArchive;
 import io.riskalert.flink.kafka.RuleSetPublisher;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,26 +39,15 @@ final class RulesRollbackCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions kafka = new KafkaOptions();
 
-    @Option(
-            names = "--publisher",
-            paramLabel = "NAME",
-            defaultValue = "${sys:user.name}",
-            description = "Who goes back (default: the user of this machine).")
-    private String publisher = "";
+    @Mixin
+    private PublisherOption publisher = new PublisherOption();
 
-    @Option(names = "--wait", description = "Return once every task runs it.")
-    private boolean wait;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            defaultValue = "2m",
-            description = "How long to wait. Default: ${DEFAULT-VALUE}.")
-    private String timeout = "";
+    @Mixin
+    private WaitOptions waiting = new WaitOptions();
 
     @Override
     public Integer call() {
-        Duration patience = timeout(timeout);
+        Duration patience = waiting.timeout();
         JobConfig config = kafka.load();
         RuleSetReports reports = TaskReports.read(config);
         RuleSetArchive archive = RuleSetArchive.read(config);
@@ -80,7 +67,7 @@ final class RulesRollbackCommand implements Callable<Integer> {
         RuleSetPublisher.publish(
                 config,
                 message.ruleFiles(),
-                publisher,
+                publisher.name(),
                 "back from " + now.message().id(),
                 message.signatures(),
                 // Signatures cover it; without them there is no reason to wait for an event.
@@ -88,7 +75,7 @@ final class RulesRollbackCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("back from  " + RulesListCommand.line(now));
         out.println("to         " + RulesListCommand.line(target));
-        if (wait) {
+        if (waiting.wanted()) {
             TaskReports.await(config, message.id(), publishedAt, patience, out);
         } else {
             out.println("'risk rules status' shows which tasks run it.");
@@ -112,18 +99,5 @@ final class RulesRollbackCommand implements Callable<Integer> {
         }
         return archive.find(id)
                 .orElseThrow(() -> new UserError("no rule set " + id + " was published: 'risk rules list' shows all"));
-    }
-
-    /** The duration of an option {@code --timeout}. */
-    static Duration timeout(String text) {
-        try {
-            Duration patience = DurationText.parse(text);
-            if (!patience.isZero()) {
-                return patience;
-            }
-        } catch (IllegalArgumentException e) {
-            // Told below, in the same words as no time at all.
-        }
-        throw new UserError("--timeout " + text + ": expected a time such as 30s or 5m");
     }
 }

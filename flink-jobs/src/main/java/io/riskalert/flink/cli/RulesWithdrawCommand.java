@@ -34,12 +34,8 @@ final class RulesWithdrawCommand implements Callable<Integer> {
     @Option(names = "--note", paramLabel = "TEXT", defaultValue = "", description = "Why, for those who read it later.")
     private String note = "";
 
-    @Option(
-            names = "--publisher",
-            paramLabel = "NAME",
-            defaultValue = "${sys:user.name}",
-            description = "Who withdraws it (default: the user of this machine).")
-    private String publisher = "";
+    @Mixin
+    private PublisherOption publisher = new PublisherOption();
 
     @Override
     public Integer call() {
@@ -55,7 +51,7 @@ final class RulesWithdrawCommand implements Callable<Integer> {
         RuleSetPublisher.publish(
                 config,
                 message.ruleFiles(),
-                publisher,
+                publisher.name(),
                 note,
                 message.signatures(),
                 message.effectiveFromMs(),
