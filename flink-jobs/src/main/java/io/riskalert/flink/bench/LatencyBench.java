@@ -165,14 +165,14 @@ public final class LatencyBench {
                     events,
                     writer,
                     perSecond * pace.warmUp().plus(pace.measured()).toMillis() / 1_000);
-            var consumer = DelayReader.atEnd(config);
+            OutputReader outputs = OutputReader.atEnd(config);
             Schedule schedule = new Schedule(
                     first,
                     System.nanoTime() + START_DELAY_NANOS,
                     perSecond,
                     pace.warmUp().toMillis(),
                     pace.measured().toMillis());
-            DelayReader reader = DelayReader.start(consumer, config, job, schedule);
+            DelayReader reader = DelayReader.start(outputs, config, job, schedule);
             PacedSender sender = PacedSender.start(events, prepared, writer, schedule);
             while (sender.running()) {
                 running.listen();

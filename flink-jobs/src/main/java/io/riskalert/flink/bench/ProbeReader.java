@@ -5,25 +5,18 @@ import io.riskalert.avro.Life;
 import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.wire.AlertReader;
 import io.riskalert.flink.wire.WireSettings;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 
-/** Reads the probe's alerts as a subscriber does, on a thread of its own. */
+/** Reads the probe's alerts and notes when each could be read. */
 final class ProbeReader {
-    private static final Duration POLL = Duration.ofMillis(100);
-    private static final int QUIET_POLLS = 20;
+    private static final long QUIET_MS = 2_000;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final OutputReader outputs;
     private final AlertReader alerts;
     private final long firstNumber;
-    private final CompletableFuture<ProbeLog> done = new CompletableFuture<>();
-    private volatile boolean ending;
+    private final ProbeLog log = new ProbeLog();
 
     private ProbeReader(JobConfig config, long firstNumber) {
-        this.consumer = DelayReader.atEnd(config);
+        this.outputs = OutputReader.atEnd(config);
         this.alerts = new AlertReader(
                 WireSettings.of(config).format(), config.kafka().topics().alerts());
         this.firstNumber = firstNumber;
@@ -36,45 +29,22 @@ final class ProbeReader {
      */
     static ProbeReader start(JobConfig config, long firstNumber) {
         ProbeReader reader = new ProbeReader(config, firstNumber);
-        Thread thread = new Thread(reader::read, "probe");
-        thread.setDaemon(true);
-        thread.start();
+        reader.outputs.start(QUIET_MS, reader::note);
         return reader;
     }
 
     /** Reads on until nothing more comes, and gives what it has noted. */
     ProbeLog end() throws BenchFailed, InterruptedException {
-        ending = true;
-        try {
-            return done.get();
-        } catch (ExecutionException e) {
-            throw new BenchFailed("alerts cannot be read: " + e.getCause().getMessage());
-        }
+        outputs.end();
+        return log;
     }
 
-    private void read() {
-        ProbeLog log = new ProbeLog();
-        try (consumer) {
-            int quiet = 0;
-            while (!ending || quiet < QUIET_POLLS) {
-                var records = consumer.poll(POLL);
-                long nowNanos = System.nanoTime();
-                quiet = records.isEmpty() ? quiet + 1 : 0;
-                for (ConsumerRecord<byte[], byte[]> record : records) {
-                    note(alerts.read(record.value()), nowNanos, log);
-                }
-            }
-            done.complete(log);
-        } catch (RuntimeException e) {
-            done.completeExceptionally(e);
-        }
-    }
-
-    private void note(Alert alert, long nowNanos, ProbeLog log) {
+    private void note(byte[] value, long readNanos) {
+        Alert alert = alerts.read(value);
         if (alert.getRule().equals(MadeUpRules.PROBE_NAME) && alert.getLife() == Life.OPENED) {
             long number = BenchEvents.number(alert.getTriggerEventId());
             if (number >= firstNumber) {
-                log.add(number, nowNanos, alert.getRuleSetId());
+                log.add(number, readNanos, alert.getRuleSetId());
             }
         }
     }
