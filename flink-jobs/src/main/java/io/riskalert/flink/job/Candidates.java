@@ -50,8 +50,10 @@ final class Candidates implements AutoCloseable {
             RuleStatusEncoder statusEncoder,
             MetricGroup metrics) {
         this.holder = new CandidateHolder(
-                settings.engine(), settings.signatures(), Duration.ofMillis(settings.compileTimeoutMs()));
-        this.guardSettings = settings.guard();
+                settings.engine(),
+                settings.control().signatures(),
+                Duration.ofMillis(settings.control().compileTimeoutMs()));
+        this.guardSettings = settings.control().guard();
         this.subtask = subtask;
         this.alertEncoder = alertEncoder;
         this.statusEncoder = statusEncoder;

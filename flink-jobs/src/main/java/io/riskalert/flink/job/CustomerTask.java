@@ -82,8 +82,8 @@ final class CustomerTask implements AutoCloseable {
         engines = new EngineHolder(
                 new RuleFiles(settings.initialRules()),
                 settings.engine(),
-                settings.signatures(),
-                Duration.ofMillis(settings.compileTimeoutMs()));
+                settings.control().signatures(),
+                Duration.ofMillis(settings.control().compileTimeoutMs()));
         customers = new CustomerCache(
                 settings.cache(),
                 new FlinkCustomerStore(context.getMapState(CUSTOMER_PARTS)),
@@ -94,7 +94,8 @@ final class CustomerTask implements AutoCloseable {
         shadowEncoder = new AlertEncoder(format, settings.topics().alertsShadow());
         statusEncoder = new RuleStatusEncoder(
                 format, settings.topics().ruleStatus(), context.getTaskInfo().getNumberOfParallelSubtasks());
-        guard = new GuardedEngine(engines.engine(), settings.guard(), settings.signatures(), context.getTaskInfo());
+        guard = new GuardedEngine(
+                engines.engine(), settings.control().guard(), settings.control().signatures(), context.getTaskInfo());
         metrics = new JobMetrics(context.getMetricGroup(), customers, guard::count);
         missingRates = new MissingRates(context);
         candidates = new Candidates(settings, subtask, shadowEncoder, statusEncoder, context.getMetricGroup());
@@ -107,7 +108,7 @@ final class CustomerTask implements AutoCloseable {
             return;
         }
         metrics.event();
-        long nowMs = settings.eventClock() ? event.timeMs() : timers.currentProcessingTime();
+        long nowMs = settings.run().eventClock() ? event.timeMs() : timers.currentProcessingTime();
         String customerId = event.customerId();
         CustomerState customer = customers.get(customerId);
         Outcome outcome = engines.engine().onEvent(customer, event, inbound.origin(), nowMs);
@@ -115,14 +116,17 @@ final class CustomerTask implements AutoCloseable {
         if (outcome.withoutRate()) {
             missingRates.count(event);
         }
-        if (settings.loanPositions() && event instanceof LoanEvent && event.timeMs() <= settings.horizonMs()) {
-            timers.registerEventTimeTimer(settings.horizonMs());
+        if (settings.run().loanPositions()
+                && event instanceof LoanEvent
+                && event.timeMs() <= settings.run().horizonMs()) {
+            timers.registerEventTimeTimer(settings.run().horizonMs());
         }
         handle(outcome, timers, sides, out);
         watch(outcome, event.timeMs(), nowMs, sides);
         candidates.seen(event.timeMs());
         candidates.take(outcome.trial(), engines.engine(), event.timeMs(), nowMs, timers, sides);
-        if (settings.hits() && !(outcome.hits().isEmpty() && outcome.errors().isEmpty())) {
+        if (settings.run().hits()
+                && !(outcome.hits().isEmpty() && outcome.errors().isEmpty())) {
             sides.output(HITS, HitsJson.of(event, outcome));
         }
     }
@@ -130,21 +134,21 @@ final class CustomerTask implements AutoCloseable {
     /** Takes a timer of the current key. */
     void time(String customerId, long timeMs, TimerService timers, SideOutputs sides, Collector<Encoded> out)
             throws IOException {
-        if (timeMs > settings.horizonMs()) {
+        if (timeMs > settings.run().horizonMs()) {
             return;
         }
         metrics.wakeUp();
-        long nowMs = settings.eventClock() ? timeMs : timers.currentProcessingTime();
+        long nowMs = settings.run().eventClock() ? timeMs : timers.currentProcessingTime();
         CustomerState customer = customers.get(customerId);
         Outcome outcome = engines.engine().onTime(customer, customerId, timeMs, nowMs);
         customers.used();
         handle(outcome, timers, sides, out);
         watch(outcome, timeMs, nowMs, sides);
         candidates.take(outcome.trial(), engines.engine(), timeMs, nowMs, timers, sides);
-        if (settings.hits() && !outcome.errors().isEmpty()) {
+        if (settings.run().hits() && !outcome.errors().isEmpty()) {
             sides.output(HITS, HitsJson.ofTime(customerId, timeMs, outcome));
         }
-        if (settings.loanPositions() && timeMs == settings.horizonMs()) {
+        if (settings.run().loanPositions() && timeMs == settings.run().horizonMs()) {
             LocalDate date = Instant.ofEpochMilli(timeMs)
                     .atZone(settings.engine().zone())
                     .toLocalDate();

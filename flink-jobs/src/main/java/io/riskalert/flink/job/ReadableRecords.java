@@ -48,7 +48,7 @@ final class ReadableRecords extends ProcessFunction<Inbound, Inbound> {
             return;
         }
         counters.get(dead.category()).inc();
-        long detectedAtMs = settings.eventClock()
+        long detectedAtMs = settings.run().eventClock()
                 ? dead.recordTimeMs()
                 : context.timerService().currentProcessingTime();
         context.output(DEAD, encoder.encode(dead, detectedAtMs));

@@ -41,12 +41,12 @@ public final class RiskAlertJob {
      * @throws ConfigException if the rule files that the configuration names cannot be read
      */
     public static void build(StreamExecutionEnvironment environment, JobConfig config) {
-        build(environment, config, settings(config));
+        build(environment, config, settings(config, RunMode.STREAMING));
     }
 
     /** The same for a world whose time is not the clock's: detection times and contact hours follow event time. */
     public static void buildOnSimulatedTime(StreamExecutionEnvironment environment, JobConfig config) {
-        build(environment, config, settings(config).onEventClock());
+        build(environment, config, settings(config, RunMode.SIMULATED));
     }
 
     private static void build(StreamExecutionEnvironment environment, JobConfig config, JobSettings settings) {
@@ -54,19 +54,20 @@ public final class RiskAlertJob {
     }
 
     /** What the topology needs to know, from the configuration. */
-    static JobSettings settings(JobConfig config) {
+    static JobSettings settings(JobConfig config, RunMode run) {
         JobConfig.Topics topics = config.kafka().topics();
-        return JobSettings.streaming(
-                        config.engineSettings(),
-                        InitialRules.of(config.rules()),
-                        new CacheSettings(
-                                config.state().cachedCustomers(), config.state().unwrittenCustomers()),
-                        WireSettings.of(config).format(),
-                        new OutputTopics(
-                                topics.alerts(), topics.alertsShadow(), topics.ruleStatus(), topics.deadLetters()))
-                .withSignatures(config.rules().signatures())
-                .withCompileTimeout(config.rules().compileTimeout())
-                .withGuard(config.rules().guard());
+        return new JobSettings(
+                config.engineSettings(),
+                InitialRules.of(config.rules()).files(),
+                run,
+                new CacheSettings(
+                        config.state().cachedCustomers(), config.state().unwrittenCustomers()),
+                WireSettings.of(config).format(),
+                new OutputTopics(topics.alerts(), topics.alertsShadow(), topics.ruleStatus(), topics.deadLetters()),
+                new RuleControl(
+                        config.rules().signatures(),
+                        config.rules().guard(),
+                        config.rules().compileTimeout().toMillis()));
     }
 
     private static Path configFile(String[] args) {

@@ -59,10 +59,14 @@ final class CustomerHarness implements AutoCloseable {
             int parallelism,
             int subtask)
             throws Exception {
-        JobSettings settings = JobSettings.streaming(
-                        EngineSettings.DEFAULT, initial, cache, WireFormat.singleObject(), OutputTopics.DEFAULT)
-                .withSignatures(signatures)
-                .withGuard(GUARD);
+        JobSettings settings = new JobSettings(
+                EngineSettings.DEFAULT,
+                initial.files(),
+                RunMode.STREAMING,
+                cache,
+                WireFormat.singleObject(),
+                OutputTopics.DEFAULT,
+                new RuleControl(signatures, GUARD));
         harness = new KeyedBroadcastOperatorTestHarness<>(
                 new CustomerOperators.PublishedRules(new CustomerFunction(settings), () -> 0),
                 TestEvents::customerOf,

@@ -121,7 +121,7 @@ final class JobOnTopics implements AutoCloseable {
                 RiskTopology.build(
                         new Inputs(onTheWay.apply(inputs.events()), inputs.ruleSets()),
                         KafkaOutputs.create(config),
-                        RiskAlertJob.settings(config));
+                        RiskAlertJob.settings(config, RunMode.STREAMING));
             });
             assertThat(job.awaitRunning(PATIENCE, new StopSignal())).isTrue();
             return new JobOnTopics(broker, config, job);
