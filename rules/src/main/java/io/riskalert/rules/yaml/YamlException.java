@@ -1,6 +1,6 @@
 package io.riskalert.rules.yaml;
 
-/** A text is not YAML. The message says what is wrong, without the place. */
+/** A text is neither YAML nor JSON. The message says what is wrong, without the place. */
 public final class YamlException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,8 @@
 package io.riskalert.rules.yaml;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -10,10 +12,16 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
-/** Reads one YAML document into nodes that know their place. References ({@code &a}, {@code *a}) are not followed. */
+/**
+ * Reads one document in YAML or JSON into nodes that know their place. References ({@code &a}, {@code *a}) are not followed.
+ */
 public final class YamlReader {
-    private static final YAMLFactory FACTORY = new YAMLFactory();
+    private static final YAMLFactory YAML = new YAMLFactory();
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final Pattern JSON_BEGINS = Pattern.compile("\\s*+[\\[{][\\s\\[{]*+\"");
+    private static final Pattern PLACE = Pattern.compile("\\[Source: [^\\]]*line: (\\d+), column: (\\d+)]");
 
     private YamlReader() {}
 
@@ -22,10 +30,26 @@ public final class YamlReader {
      *
      * @param text the document
      * @return its root; an empty {@link YamlNode.Scalar} if there is nothing in it
-     * @throws YamlException if it is not YAML
+     * @throws YamlException if it is neither YAML nor JSON; the message names the one it begins as
      */
     public static YamlNode read(String text) throws YamlException {
-        try (YAMLParser parser = FACTORY.createParser(text)) {
+        if (!JSON_BEGINS.matcher(text).lookingAt()) {
+            return read(text, YAML, "YAML");
+        }
+        try {
+            return read(text, JSON, "JSON");
+        } catch (YamlException json) {
+            try {
+                // YAML, too, may begin with a bracket and a quote.
+                return read(text, YAML, "YAML");
+            } catch (YamlException yaml) {
+                throw json;
+            }
+        }
+    }
+
+    private static YamlNode read(String text, JsonFactory factory, String format) throws YamlException {
+        try (JsonParser parser = factory.createParser(text)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 return new YamlNode.Scalar("", 1, 1);
@@ -42,17 +66,18 @@ public final class YamlReader {
             throw new YamlException(
                     at == null ? 1 : Math.max(1, at.getLineNr()),
                     at == null ? 1 : Math.max(1, at.getColumnNr()),
-                    "this is not YAML: "
-                            + Objects.requireNonNullElse(e.getOriginalMessage(), "")
-                                    .lines()
-                                    .findFirst()
-                                    .orElse(""));
+                    "this is not " + format + ": " + words(e));
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
     }
 
-    private static YamlNode node(YAMLParser parser, JsonToken token) throws IOException, YamlException {
+    private static String words(JsonProcessingException e) {
+        String message = Objects.requireNonNullElse(e.getOriginalMessage(), "");
+        return PLACE.matcher(message.lines().findFirst().orElse("")).replaceAll("line $1, column $2");
+    }
+
+    private static YamlNode node(JsonParser parser, JsonToken token) throws IOException, YamlException {
         JsonLocation at = parser.currentTokenLocation();
         int line = at.getLineNr();
         int column = at.getColumnNr();
@@ -73,7 +98,7 @@ public final class YamlReader {
             }
             return new YamlNode.Sequence(items, line, column);
         }
-        if (parser.isCurrentAlias()) {
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             throw new YamlException(line, column, "references (*name) are not followed here: write the value itself");
         }
         String text = token == JsonToken.VALUE_NULL ? "" : parser.getText();
