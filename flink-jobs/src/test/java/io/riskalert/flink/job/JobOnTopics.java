@@ -18,6 +18,7 @@ import io.riskalert.flink.stream.Inbound;
 import io.riskalert.flink.wire.EventEncoder;
 import io.riskalert.flink.wire.WireSettings;
 import io.riskalert.rules.fact.CustomerEvent;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -38,6 +40,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
+import org.awaitility.core.ThrowingRunnable;
 
 /** The whole job on a broker and a cluster in this process, exactly once, with what a test needs to talk to it. */
 final class JobOnTopics implements AutoCloseable {
@@ -131,6 +136,13 @@ final class JobOnTopics implements AutoCloseable {
         }
     }
 
+    /** The rules that tests of the whole job share. */
+    static Path rules() throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(JobOnTopics.class.getResource("/job-it/rules.drl"))
+                        .toURI())
+                .getParent();
+    }
+
     JobConfig.Topics topics() {
         return config.kafka().topics();
     }
@@ -189,20 +201,26 @@ final class JobOnTopics implements AutoCloseable {
 
     /** Waits for an alert like this and gives it. */
     Alert awaitAlert(Predicate<Alert> wanted) {
-        await().atMost(PATIENCE).failFast(this::requireRunning).untilAsserted(() -> {
-            poll();
-            assertThat(alerts).anyMatch(wanted);
-        });
+        awaitRead(() -> assertThat(alerts).anyMatch(wanted));
         return alerts.stream().filter(wanted).findFirst().orElseThrow();
     }
 
     /** Waits for so many dead letters and gives them. */
     List<DeadLetter> awaitDeadLetters(int count) {
-        await().atMost(PATIENCE).until(() -> {
-            poll();
-            return deadLetters.size() >= count;
-        });
+        awaitRead(() -> assertThat(deadLetters).hasSizeGreaterThanOrEqualTo(count));
         return List.copyOf(deadLetters);
+    }
+
+    /** Reads until this holds; if it never does, the failure tells what the job has done. */
+    private void awaitRead(ThrowingRunnable assertion) {
+        try {
+            await().atMost(PATIENCE).failFast(this::requireRunning).untilAsserted(() -> {
+                poll();
+                assertion.run();
+            });
+        } catch (ConditionTimeoutException | TerminalFailureException e) {
+            throw new AssertionError(e.getMessage() + System.lineSeparator() + JobAccount.of(job, config), e);
+        }
     }
 
     /** All alerts read so far, committed ones only. */
