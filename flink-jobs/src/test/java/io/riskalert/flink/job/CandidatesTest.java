@@ -15,17 +15,13 @@ import io.riskalert.rules.signature.Role;
 import io.riskalert.rules.signature.SignaturePolicy;
 import io.riskalert.rules.signature.SigningKeys;
 import io.riskalert.rules.signature.TrustedKey;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How a candidate set begins beside the live one, what it tells, and how it ends. */
 class CandidatesTest {
@@ -33,22 +29,8 @@ class CandidatesTest {
     private static final RuleFiles CANDIDATE = TestRules.above(1_000);
     private static final RuleFiles OTHER = TestRules.above(3_000);
 
-    private final List<CustomerHarness> tasks = new ArrayList<>();
-    private int number;
-
-    @AfterEach
-    void close() {
-        tasks.forEach(CustomerHarness::close);
-    }
-
-    private CustomerHarness task(OperatorSubtaskState restored) throws Exception {
-        return kept(new CustomerHarness(LIVE, restored));
-    }
-
-    private CustomerHarness kept(CustomerHarness task) {
-        tasks.add(task);
-        return task;
-    }
+    @RegisterExtension
+    final Tasks tasks = new Tasks(LIVE);
 
     private static RuleSetMessage candidate(RuleFiles files) {
         return TestRules.published(files).as(RuleSetRole.CANDIDATE);
@@ -60,26 +42,13 @@ class CandidatesTest {
 
     /** What is told of rule sets, as {@code STATE id}, once so much has been told; time of the machine passes meanwhile. */
     private List<String> told(CustomerHarness task, int count) {
-        return statuses(task, count).stream()
+        return tasks.statusesWithTime(task, count).stream()
                 .map(status -> status.getState() + " " + status.getRuleSetId())
                 .toList();
     }
 
-    private List<RuleStatus> statuses(CustomerHarness task, int count) {
-        List<RuleStatus> statuses = new ArrayList<>();
-        Awaitility.await()
-                .pollInSameThread()
-                .pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> {
-                    statuses.addAll(task.second().statuses());
-                    return statuses.size() >= count;
-                });
-        return statuses;
-    }
-
-    private CustomerHarness withCandidate(OperatorSubtaskState restored) throws Exception {
-        CustomerHarness task = task(restored);
+    private CustomerHarness withCandidate() throws Exception {
+        CustomerHarness task = tasks.start();
         task.publish(candidate(CANDIDATE));
         assertThat(told(task, 1)).containsExactly("CANDIDATE " + CANDIDATE.id());
         return task;
@@ -92,18 +61,10 @@ class CandidatesTest {
                 .toList();
     }
 
-    private String purchases(CustomerHarness task, long... yuan) throws Exception {
-        String customer = "C" + number++;
-        for (long amount : yuan) {
-            task.event(purchase("tx" + number++, customer, "2026-01-05T10:00", amount));
-        }
-        return customer;
-    }
-
     @Test
     void alertsOfACandidateGoToTheShadowTopicMarkedWithItsSet() throws Exception {
-        CustomerHarness task = withCandidate(null);
-        purchases(task, 2_000, 6_000);
+        CustomerHarness task = withCandidate();
+        tasks.purchases(task, 2_000, 6_000);
         assertThat(lives(task.alerts())).containsExactly("LIVE OPENED large r1 x1");
         assertThat(task.shadowAlerts()).hasSize(2).allSatisfy(alert -> {
             assertThat(alert.getMode()).isEqualTo(Mode.CANDIDATE);
@@ -113,11 +74,12 @@ class CandidatesTest {
 
     @Test
     void theRecordsOfTheLiveSetAreTheSameWithAndWithoutACandidate() throws Exception {
-        Map<String, List<Alert>> without = liveRecords(task(null));
-        Map<String, List<Alert>> with = liveRecords(withCandidate(null));
+        Map<String, List<Alert>> without = liveRecords(tasks.start());
+        CustomerHarness tried = withCandidate();
+        Map<String, List<Alert>> with = liveRecords(tried);
         assertThat(with.keySet()).isEqualTo(without.keySet()).hasSize(40);
         with.forEach((customer, alerts) -> assertThat(alerts).isEqualTo(without.get(customer)));
-        assertThat(tasks.get(1).shadowAlerts()).hasSizeGreaterThan(80);
+        assertThat(tried.shadowAlerts()).hasSizeGreaterThan(80);
     }
 
     /** By customer, since timers of one time fire in any order, and without the time of the machine. */
@@ -137,13 +99,13 @@ class CandidatesTest {
 
     @Test
     void aCandidateThatDoesNotCompileIsRefusedAndSaysWhere() throws Exception {
-        CustomerHarness task = task(null);
+        CustomerHarness task = tasks.start();
         task.publish(candidate(TestRules.broken()));
-        RuleStatus status = statuses(task, 1).get(0);
+        RuleStatus status = tasks.statusesWithTime(task, 1).get(0);
         assertThat(status.getState()).isEqualTo(RuleSetState.CANDIDATE_REFUSED);
         assertThat(status.getPreviousRuleSetId()).isEqualTo(LIVE.id());
         assertThat(status.getProblems().get(0).getMessage()).contains("amuontMinor");
-        purchases(task, 6_000);
+        tasks.purchases(task, 6_000);
         assertThat(task.alerts()).hasSize(1);
     }
 
@@ -155,25 +117,25 @@ class CandidatesTest {
                         "ann",
                         Set.of(Role.AUTHOR),
                         SigningKeys.text(SigningKeys.generate().getPublic()))));
-        CustomerHarness task = kept(new CustomerHarness(LIVE, policy, null));
+        CustomerHarness task = tasks.start(policy, null);
         task.publish(candidate(CANDIDATE));
-        RuleStatus status = statuses(task, 1).get(0);
+        RuleStatus status = tasks.statusesWithTime(task, 1).get(0);
         assertThat(status.getState()).isEqualTo(RuleSetState.CANDIDATE_REFUSED);
         assertThat(status.getProblems().get(0).getMessage()).contains("sign");
     }
 
     @Test
     void theLiveSetIsNoCandidate() throws Exception {
-        CustomerHarness task = task(null);
+        CustomerHarness task = tasks.start();
         task.publish(candidate(LIVE));
-        RuleStatus status = statuses(task, 1).get(0);
+        RuleStatus status = tasks.statusesWithTime(task, 1).get(0);
         assertThat(status.getState()).isEqualTo(RuleSetState.CANDIDATE_REFUSED);
         assertThat(status.getProblems().get(0).getMessage()).contains("it runs live already");
     }
 
     @Test
     void aCandidateThatIsWithdrawnAlertsNoMore() throws Exception {
-        CustomerHarness task = withCandidate(null);
+        CustomerHarness task = withCandidate();
         task.publish(withdrawn(OTHER));
         assertThat(task.statuses()).as("another set is withdrawn").isEmpty();
         task.publish(withdrawn(CANDIDATE));
@@ -181,42 +143,42 @@ class CandidatesTest {
             assertThat(status.getState()).isEqualTo(RuleSetState.CANDIDATE_ENDED);
             assertThat(status.getReason()).isEqualTo("it was withdrawn");
         });
-        purchases(task, 2_000);
+        tasks.purchases(task, 2_000);
         assertThat(task.shadowAlerts()).isEmpty();
     }
 
     @Test
     void anotherCandidateTakesThePlaceOfTheFirst() throws Exception {
-        CustomerHarness task = withCandidate(null);
+        CustomerHarness task = withCandidate();
         task.publish(candidate(OTHER));
         assertThat(told(task, 2)).containsExactly("CANDIDATE_ENDED " + CANDIDATE.id(), "CANDIDATE " + OTHER.id());
-        purchases(task, 2_000, 4_000);
+        tasks.purchases(task, 2_000, 4_000);
         assertThat(task.shadowAlerts()).extracting(Alert::getRuleSetId).containsExactly(OTHER.id());
     }
 
     @Test
     void aCandidateTellsTheEventTimeAtWhichItBegan() throws Exception {
-        CustomerHarness task = task(null);
-        purchases(task, 500);
+        CustomerHarness task = tasks.start();
+        tasks.purchases(task, 500);
         task.publish(candidate(CANDIDATE));
-        assertThat(statuses(task, 1).get(0).getEventTime())
+        assertThat(tasks.statusesWithTime(task, 1).get(0).getEventTime())
                 .isEqualTo(Instant.ofEpochMilli(TestEvents.at("2026-01-05T10:00")));
     }
 
     @Test
     void aRefusedCandidateLeavesTheFirstAtWork() throws Exception {
-        CustomerHarness task = withCandidate(null);
+        CustomerHarness task = withCandidate();
         task.publish(candidate(TestRules.broken()));
         assertThat(told(task, 1))
                 .containsExactly("CANDIDATE_REFUSED " + TestRules.broken().id());
-        purchases(task, 2_000);
+        tasks.purchases(task, 2_000);
         assertThat(task.shadowAlerts()).hasSize(1);
     }
 
     @Test
     void aCandidateThatIsPublishedGoesLiveAndIsNoCandidateAnyMore() throws Exception {
-        CustomerHarness task = withCandidate(null);
-        String before = purchases(task, 2_000);
+        CustomerHarness task = withCandidate();
+        String before = tasks.purchases(task, 2_000);
         task.publish(CANDIDATE);
         assertThat(told(task, 2)).containsExactly("CANDIDATE_ENDED " + CANDIDATE.id(), "ACTIVE " + CANDIDATE.id());
         task.event(purchase("again", before, "2026-01-05T10:20", 2_000));
@@ -228,8 +190,8 @@ class CandidatesTest {
 
     @Test
     void aCandidateGoesOnBesideAnotherLiveSet() throws Exception {
-        CustomerHarness task = withCandidate(null);
-        String customer = purchases(task, 2_000);
+        CustomerHarness task = withCandidate();
+        String customer = tasks.purchases(task, 2_000);
         task.publish(OTHER);
         assertThat(told(task, 1)).containsExactly("ACTIVE " + OTHER.id());
         task.event(purchase("again", customer, "2026-01-05T10:20", 2_000));
@@ -239,10 +201,10 @@ class CandidatesTest {
 
     @Test
     void afterARestoreTheCandidateGoesOnWithTheFirstEvent() throws Exception {
-        CustomerHarness before = withCandidate(null);
-        String customer = purchases(before, 2_000);
+        CustomerHarness before = withCandidate();
+        String customer = tasks.purchases(before, 2_000);
         String alertId = before.shadowAlerts().get(0).getAlertId();
-        CustomerHarness after = task(before.snapshot());
+        CustomerHarness after = tasks.start(before.snapshot());
         after.event(purchase("again", customer, "2026-01-05T10:20", 2_000));
         assertThat(lives(after.shadowAlerts())).containsExactly("CANDIDATE UPDATED large r2 x2");
         assertThat(after.shadowAlerts().get(0).getAlertId()).isEqualTo(alertId);
@@ -253,19 +215,19 @@ class CandidatesTest {
 
     @Test
     void aCandidateThatWasBeingCompiledBeginsAfterARestore() throws Exception {
-        CustomerHarness before = task(null);
+        CustomerHarness before = tasks.start();
         before.publish(candidate(CANDIDATE));
-        CustomerHarness after = task(before.snapshot());
-        purchases(after, 2_000);
+        CustomerHarness after = tasks.start(before.snapshot());
+        tasks.purchases(after, 2_000);
         assertThat(after.shadowAlerts()).hasSize(1);
     }
 
     @Test
     void aWithdrawnCandidateStaysWithdrawnAfterARestore() throws Exception {
-        CustomerHarness before = withCandidate(null);
+        CustomerHarness before = withCandidate();
         before.publish(withdrawn(CANDIDATE));
-        CustomerHarness after = task(before.snapshot());
-        purchases(after, 2_000);
+        CustomerHarness after = tasks.start(before.snapshot());
+        tasks.purchases(after, 2_000);
         assertThat(after.shadowAlerts()).isEmpty();
     }
 
@@ -284,18 +246,18 @@ class CandidatesTest {
                     alerts.raise();
                 end
                 """));
-        CustomerHarness task = task(null);
+        CustomerHarness task = tasks.start();
         task.publish(candidate(failing));
         assertThat(told(task, 1)).containsExactly("CANDIDATE " + failing.id());
-        purchases(task, 7);
+        tasks.purchases(task, 7);
         assertThat(task.statuses()).singleElement().satisfies(status -> {
             assertThat(status.getState()).isEqualTo(RuleSetState.CANDIDATE);
             assertThat(status.getRule()).isEqualTo("bad");
             assertThat(status.getReason()).contains("ArithmeticException");
         });
-        purchases(task, 7, 7, 7);
+        tasks.purchases(task, 7, 7, 7);
         assertThat(task.statuses()).isEmpty();
-        purchases(task, 7, 7, 6_000);
+        tasks.purchases(task, 7, 7, 6_000);
         assertThat(task.statuses()).singleElement().satisfies(status -> {
             assertThat(status.getState()).isEqualTo(RuleSetState.CANDIDATE_REFUSED);
             assertThat(status.getProblems().get(0).getFile()).isEqualTo("bad.drl");
@@ -304,16 +266,16 @@ class CandidatesTest {
                     .endsWith("the candidate was dropped");
         });
         assertThat(task.alerts()).hasSize(1);
-        CustomerHarness after = task(task.snapshot());
-        purchases(after, 7);
+        CustomerHarness after = tasks.start(task.snapshot());
+        tasks.purchases(after, 7);
         assertThat(after.statuses()).as("what was dropped stays dropped").isEmpty();
     }
 
     @Test
     void aCandidateThatRaisesAStormIsDropped() throws Exception {
-        CustomerHarness task = withCandidate(null);
+        CustomerHarness task = withCandidate();
         for (int i = 0; i < 30; i++) {
-            purchases(task, 2_000);
+            tasks.purchases(task, 2_000);
         }
         assertThat(task.shadowAlerts()).hasSize(11);
         assertThat(told(task, 1)).containsExactly("CANDIDATE_REFUSED " + CANDIDATE.id());

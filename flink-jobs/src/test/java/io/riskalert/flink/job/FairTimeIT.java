@@ -7,7 +7,6 @@ import io.riskalert.avro.Alert;
 import io.riskalert.avro.RepaymentKind;
 import io.riskalert.avro.wire.WireFormat;
 import io.riskalert.flink.stream.Inbound;
-import io.riskalert.flink.stream.InboundTypeInfo;
 import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.CustomerUpdate;
 import io.riskalert.rules.fact.Instalment;
@@ -23,16 +22,12 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,14 +47,9 @@ class FairTimeIT {
     private long midnightMs;
     private ZoneId zone = ZoneOffset.UTC;
 
-    @BeforeEach
-    void begin() {
-        FailOnce.FAILED.set(false);
-    }
-
     @Test
     void missedInstalmentIsFoundAlthoughAllTopicsAreQuietAndTheJobStartedAnew() throws Exception {
-        try (JobOnTopics job = start(Map.of(), FairTimeIT::failingOnce)) {
+        try (JobOnTopics job = start(Map.of(), FailOnce::on)) {
             job.send(loan("carol"), loan("dave"), payment("dave"));
             job.send(purchase("ready", 2_000_000));
             job.awaitAlert(alert -> alert.getTriggerEventId().equals("ready"));
@@ -77,8 +67,8 @@ class FairTimeIT {
 
     @Test
     void aJobThatBeganAnewDoesNotWaitForWhatAQuietTopicHadToldBefore() throws Exception {
-        try (JobOnTopics job = start(
-                Map.of("time.idleTimeout", "8s", "delivery.guarantee", "at-least-once"), FairTimeIT::failingOnce)) {
+        try (JobOnTopics job =
+                start(Map.of("time.idleTimeout", "8s", "delivery.guarantee", "at-least-once"), FailOnce::on)) {
             job.send(purchase("ready", 2_000_000));
             job.awaitAlert(alert -> alert.getTriggerEventId().equals("ready"));
             job.send(loan("carol"));
@@ -218,11 +208,8 @@ class FairTimeIT {
 
     private JobOnTopics start(Map<String, String> settings, UnaryOperator<DataStream<Inbound>> onTheWay, int patience)
             throws Exception {
-        Path rules = Path.of(Objects.requireNonNull(FairTimeIT.class.getResource("/job-it/rules.drl"))
-                        .toURI())
-                .getParent();
         long beganMs = System.currentTimeMillis();
-        return JobOnTopics.start(dir.resolve("patience-" + patience), rules, onTheWay, () -> {
+        return JobOnTopics.start(dir.resolve("patience-" + patience), JobOnTopics.rules(), onTheWay, () -> {
             long nowMs = System.currentTimeMillis();
             // A machine that was slow with the broker will be so with the job.
             long untilMidnightMs = patience * (LEAST_UNTIL_MIDNIGHT_MS + 2 * (nowMs - beganMs));
@@ -304,32 +291,7 @@ class FairTimeIT {
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    private static DataStream<Inbound> failingOnce(DataStream<Inbound> events) {
-        return events.map(new FailOnce())
-                .returns(InboundTypeInfo.INSTANCE)
-                .uid("fail-once")
-                .name("fail-once");
-    }
-
     private static boolean missed(Alert alert) {
         return alert.getRule().equals("missed-instalment");
-    }
-
-    /** Fails when it first sees a certain event. */
-    private static final class FailOnce implements MapFunction<Inbound, Inbound> {
-        private static final long serialVersionUID = 1;
-        private static final String EVENT_ID = "boom";
-        /** The cluster is in this process: what a task sets the test sees. */
-        private static final AtomicBoolean FAILED = new AtomicBoolean();
-
-        @Override
-        public Inbound map(Inbound inbound) {
-            if (inbound.event() != null
-                    && inbound.event().eventId().equals(EVENT_ID)
-                    && FAILED.compareAndSet(false, true)) {
-                throw new IllegalStateException("made to fail");
-            }
-            return inbound;
-        }
     }
 }

@@ -15,7 +15,6 @@ import io.riskalert.rules.signature.SigningKeys;
 import io.riskalert.rules.signature.SigningTerms;
 import io.riskalert.rules.signature.TrustedKey;
 import java.security.KeyPair;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -24,11 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whatever is published, what runs goes on running, and rule-status tells why. */
 class GarbageOnRulesTest {
@@ -40,18 +36,14 @@ class GarbageOnRulesTest {
     private static final SignaturePolicy TWO =
             new SignaturePolicy(2, List.of(trusted("ann", ANN, Role.AUTHOR), trusted("bob", BOB, Role.APPROVER)));
 
-    private final List<CustomerHarness> tasks = new ArrayList<>();
-    private final Deque<RuleStatus> told = new ArrayDeque<>();
-    private int number;
+    @RegisterExtension
+    final Tasks tasks = new Tasks(RUNS);
 
-    @AfterEach
-    void close() {
-        tasks.forEach(CustomerHarness::close);
-    }
+    private final Deque<RuleStatus> told = new ArrayDeque<>();
 
     @Test
     void neverChangesWhatRunsAndSaysWhy() throws Exception {
-        CustomerHarness task = task(SignaturePolicy.NONE, null);
+        CustomerHarness task = tasks.start(SignaturePolicy.NONE, null);
         String rule = RUNS.files().get("test.drl");
         Map<String, String> large = new TreeMap<>();
         for (int i = 0; i < 11; i++) {
@@ -98,14 +90,14 @@ class GarbageOnRulesTest {
                 Map.of("a.drl", rule.replace("> 0 )", "> 0, " + "(".repeat(10_000))),
                 "a.drl:",
                 "nested at most 8 deep");
-        assertThat(livesOf(task, 2_000)).as("still the first").hasSize(1);
+        assertThat(tasks.livesOf(task, 2_000)).as("still the first").hasSize(1);
         task.publish(NEXT);
         assertThat(status(task).getState()).as("a good one takes over").isEqualTo(RuleSetState.ACTIVE);
     }
 
     @Test
     void aSetThatIsNotSignedAsRequiredIsRefused() throws Exception {
-        CustomerHarness task = task(TWO, null);
+        CustomerHarness task = tasks.start(TWO, null);
         refused(task, signed(NEXT), "rule set", "it is not signed");
         refused(task, signed(NEXT, ANN), "rule set", "the signature of an approver is missing");
         refused(task, signed(NEXT, EVE, EVE), "rule set", "keys that this job does not trust");
@@ -120,15 +112,15 @@ class GarbageOnRulesTest {
         RuleSetMessage moved = new RuleSetMessage(
                 NEXT.id(), NEXT.files(), 1, signed(RUNS, ANN, BOB).signatures());
         refused(task, moved, "rule set", "taken from another set");
-        assertThat(livesOf(task, 2_000)).as("still the first").hasSize(1);
+        assertThat(tasks.livesOf(task, 2_000)).as("still the first").hasSize(1);
         task.publish(signed(NEXT, ANN, BOB));
         assertThat(status(task).getState()).isEqualTo(RuleSetState.ACTIVE);
-        assertThat(livesOf(task, 2_000)).isEmpty();
+        assertThat(tasks.livesOf(task, 2_000)).isEmpty();
     }
 
     @Test
     void aCopyWithoutSignaturesDoesNotKeepTheSignedOneAway() throws Exception {
-        CustomerHarness task = task(TWO, null);
+        CustomerHarness task = tasks.start(TWO, null);
         task.publish(signed(NEXT)).publish(signed(NEXT, ANN, BOB));
         RuleStatus status = status(task);
         if (status.getState() == RuleSetState.REJECTED) {
@@ -139,18 +131,18 @@ class GarbageOnRulesTest {
 
     @Test
     void aCopyWithoutSignaturesDoesNotTakeThePlaceOfTheOneThatRuns() throws Exception {
-        CustomerHarness before = task(TWO, null);
+        CustomerHarness before = tasks.start(TWO, null);
         before.publish(signed(NEXT, ANN, BOB));
         assertThat(status(before).getState()).isEqualTo(RuleSetState.ACTIVE);
         refused(before, signed(NEXT), "rule set", "it is not signed");
-        CustomerHarness after = task(TWO, before.snapshot());
-        assertThat(livesOf(after, 2_000)).as("the set of the checkpoint").isEmpty();
-        assertThat(livesOf(after, 6_000)).hasSize(1);
+        CustomerHarness after = tasks.start(TWO, before.snapshot());
+        assertThat(tasks.livesOf(after, 2_000)).as("the set of the checkpoint").isEmpty();
+        assertThat(tasks.livesOf(after, 6_000)).hasSize(1);
     }
 
     @Test
     void anOlderSetThatIsSignedMayComeBack() throws Exception {
-        CustomerHarness task = task(TWO, null);
+        CustomerHarness task = tasks.start(TWO, null);
         task.publish(signed(NEXT, ANN, BOB));
         assertThat(status(task).getState()).isEqualTo(RuleSetState.ACTIVE);
         task.publish(signed(RUNS, ANN, BOB));
@@ -161,19 +153,21 @@ class GarbageOnRulesTest {
 
     @Test
     void aSetOfTheCheckpointWhoseKeyIsNoLongerTrustedDoesNotRun() throws Exception {
-        CustomerHarness before = task(TWO, null);
+        CustomerHarness before = tasks.start(TWO, null);
         before.publish(signed(NEXT, ANN, BOB));
         assertThat(status(before).getState()).isEqualTo(RuleSetState.ACTIVE);
         SignaturePolicy withoutBob =
                 new SignaturePolicy(2, List.of(trusted("ann", ANN, Role.AUTHOR), trusted("eve", EVE, Role.APPROVER)));
-        CustomerHarness after = task(withoutBob, before.snapshot());
-        assertThat(livesOf(after, 2_000)).as("the rules that the job came with").hasSize(1);
+        CustomerHarness after = tasks.start(withoutBob, before.snapshot());
+        assertThat(tasks.livesOf(after, 2_000))
+                .as("the rules that the job came with")
+                .hasSize(1);
         assertThat(status(after).getProblems().get(0).getMessage()).contains("the signature of an approver is missing");
     }
 
     @Test
     void theTimeOfASetIsSignedAndStaysSignedOnceItHasCome() throws Exception {
-        CustomerHarness before = task(TWO, null);
+        CustomerHarness before = tasks.start(TWO, null);
         long fromMs = TestEvents.at("2026-01-05T08:00");
         SigningTerms terms = new SigningTerms(fromMs);
         List<RuleSetSignature> signatures =
@@ -182,18 +176,12 @@ class GarbageOnRulesTest {
         refused(before, new RuleSetMessage(NEXT.id(), NEXT.files(), 1, signatures, fromMs - 1), "rule set", "to run");
         before.publish(new RuleSetMessage(NEXT.id(), NEXT.files(), 1, signatures, fromMs));
         assertThat(status(before).getState()).isEqualTo(RuleSetState.ACTIVE);
-        CustomerHarness after = task(TWO, before.snapshot());
+        CustomerHarness after = tasks.start(TWO, before.snapshot());
         assertThat(after.event(purchase("early", "E", "2026-01-05T07:00", 2_000))
                         .lives())
                 .as("the set of the checkpoint")
                 .isEmpty();
-        assertThat(livesOf(after, 6_000)).hasSize(1);
-    }
-
-    private CustomerHarness task(SignaturePolicy policy, @Nullable OperatorSubtaskState restored) throws Exception {
-        CustomerHarness task = new CustomerHarness(RUNS, policy, restored);
-        tasks.add(task);
-        return task;
+        assertThat(tasks.livesOf(after, 6_000)).hasSize(1);
     }
 
     private void refused(CustomerHarness task, Map<String, String> files, String place, String words) throws Exception {
@@ -214,21 +202,10 @@ class GarbageOnRulesTest {
 
     /** Sends small purchases, which no rule minds, until something is told of a rule set. */
     private RuleStatus status(CustomerHarness task) {
-        Awaitility.await()
-                .pollInSameThread()
-                .pollInterval(Duration.ofMillis(10))
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> {
-                    task.event(purchase("probe" + number++, "probe", "2026-01-05T09:00", 1));
-                    told.addAll(task.statuses());
-                    return !told.isEmpty();
-                });
+        if (told.isEmpty()) {
+            told.addAll(tasks.statusesWithProbes(task, 1));
+        }
         return told.remove();
-    }
-
-    private List<String> livesOf(CustomerHarness task, long yuan) throws Exception {
-        String id = String.valueOf(number++);
-        return task.event(purchase(id, "C" + id, "2026-01-05T10:00", yuan)).lives();
     }
 
     private static RuleSetMessage signed(RuleFiles files, KeyPair... by) {

@@ -1,6 +1,5 @@
 package io.riskalert.flink.job;
 
-import static io.riskalert.flink.job.TestEvents.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riskalert.avro.Alert;
@@ -16,17 +15,14 @@ import io.riskalert.rules.signature.SignaturePolicy;
 import io.riskalert.rules.signature.SigningKeys;
 import io.riskalert.rules.signature.TrustedKey;
 import java.security.KeyPair;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How a task holds back rules, says so, lets them go again, and remembers it over a restart. */
 class HeldRulesTest {
@@ -53,27 +49,12 @@ class HeldRulesTest {
             end
             """));
 
-    private final List<CustomerHarness> tasks = new ArrayList<>();
-    private int number;
-
-    @AfterEach
-    void close() {
-        tasks.forEach(CustomerHarness::close);
-    }
-
-    private CustomerHarness task(OperatorSubtaskState restored) throws Exception {
-        return kept(new CustomerHarness(RULES, restored));
-    }
-
-    private CustomerHarness kept(CustomerHarness task) {
-        tasks.add(task);
-        return task;
-    }
+    @RegisterExtension
+    final Tasks tasks = new Tasks(RULES);
 
     private void purchases(CustomerHarness task, int count, long yuan) throws Exception {
         for (int i = 0; i < count; i++) {
-            String id = String.valueOf(number++);
-            task.event(purchase(id, "C" + id, "2026-01-05T10:00", yuan));
+            tasks.purchases(task, yuan);
         }
     }
 
@@ -83,7 +64,7 @@ class HeldRulesTest {
 
     @Test
     void aStormGoesToTheShadowTopicMarkedAndIsToldOnce() throws Exception {
-        CustomerHarness task = task(null);
+        CustomerHarness task = tasks.start();
         purchases(task, 30, 2_000);
         assertThat(task.alerts()).hasSize(11).allSatisfy(alert -> assertThat(alert.getMode())
                 .isEqualTo(Mode.LIVE));
@@ -100,7 +81,7 @@ class HeldRulesTest {
 
     @Test
     void whatWasOpenedLiveBeforeTheStormIsClearedLive() throws Exception {
-        CustomerHarness task = task(null);
+        CustomerHarness task = tasks.start();
         purchases(task, 12, 2_000);
         String firstId = task.alerts().get(0).getAlertId();
         task.until("2026-01-05T12:00");
@@ -116,7 +97,7 @@ class HeldRulesTest {
 
     @Test
     void aRuleThatFailsIsQuarantinedAndTheOtherGoesOn() throws Exception {
-        CustomerHarness task = task(null);
+        CustomerHarness task = tasks.start();
         purchases(task, 9, 7);
         assertThat(task.statuses()).singleElement().satisfies(status -> {
             assertThat(status.getState()).isEqualTo(RuleSetState.QUARANTINED);
@@ -129,7 +110,7 @@ class HeldRulesTest {
 
     @Test
     void aReleaseLetsARuleGoAndSaysSo() throws Exception {
-        CustomerHarness task = task(null);
+        CustomerHarness task = tasks.start();
         purchases(task, 20, 2_000);
         assertThat(task.alerts()).hasSize(11);
         task.statuses();
@@ -144,10 +125,10 @@ class HeldRulesTest {
 
     @Test
     void whatIsHeldBackIsHeldBackAfterARestartAndToldAgain() throws Exception {
-        CustomerHarness before = task(null);
+        CustomerHarness before = tasks.start();
         purchases(before, 20, 2_000);
         purchases(before, 9, 7);
-        CustomerHarness after = task(before.snapshot());
+        CustomerHarness after = tasks.start(before.snapshot());
         purchases(after, 3, 2_000);
         purchases(after, 9, 7);
         assertThat(after.alerts()).isEmpty();
@@ -159,13 +140,13 @@ class HeldRulesTest {
 
     @Test
     void withMoreTasksThanBeforeEachHoldsBackWhatAnyDid() throws Exception {
-        CustomerHarness one = task(null);
+        CustomerHarness one = tasks.start();
         purchases(one, 20, 2_000);
         OperatorSubtaskState snapshot = one.snapshot();
         for (int subtask = 0; subtask < 2; subtask++) {
             OperatorSubtaskState part = AbstractStreamOperatorTestHarness.repartitionOperatorState(
                     snapshot, CustomerHarness.MAX_PARALLELISM, 1, 2, subtask);
-            CustomerHarness task = kept(new CustomerHarness(RULES, CacheSettings.DEFAULT, part, 2, subtask));
+            CustomerHarness task = tasks.keep(new CustomerHarness(RULES, CacheSettings.DEFAULT, part, 2, subtask));
             task.until("2026-01-05T12:00");
             assertThat(task.statuses())
                     .extracting(status -> status.getSubtask() + " " + status.getState() + " " + status.getRule())
@@ -175,25 +156,16 @@ class HeldRulesTest {
 
     @Test
     void aNewSetStartsWithNothingHeldBack() throws Exception {
-        CustomerHarness task = task(null);
+        CustomerHarness task = tasks.start();
         purchases(task, 20, 2_000);
         task.statuses();
         task.alerts();
         task.publish(TestRules.above(500));
-        List<RuleStatus> statuses = new ArrayList<>();
-        Awaitility.await()
-                .pollInSameThread()
-                .pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> {
-                    purchases(task, 1, 1);
-                    statuses.addAll(task.statuses());
-                    return !statuses.isEmpty();
-                });
+        List<RuleStatus> statuses = tasks.statusesWithProbes(task, 1);
         assertThat(statuses.get(0).getState()).isEqualTo(RuleSetState.ACTIVE);
         purchases(task, 3, 2_000);
         assertThat(task.alerts()).hasSize(3);
-        CustomerHarness after = task(task.snapshot());
+        CustomerHarness after = tasks.start(task.snapshot());
         purchases(after, 3, 2_000);
         assertThat(after.alerts()).hasSize(3);
     }
@@ -203,7 +175,7 @@ class HeldRulesTest {
         KeyPair ann = SigningKeys.generate();
         SignaturePolicy policy = new SignaturePolicy(
                 1, List.of(new TrustedKey("ann", Set.of(Role.AUTHOR), SigningKeys.text(ann.getPublic()))));
-        CustomerHarness task = kept(new CustomerHarness(RULES, policy, null));
+        CustomerHarness task = tasks.start(policy, null);
         purchases(task, 20, 2_000);
         task.statuses();
         RuleSetMessage unsigned = release("large");

@@ -8,7 +8,6 @@ import io.riskalert.avro.DeadLetter;
 import io.riskalert.avro.DeadLetterCategory;
 import io.riskalert.avro.Life;
 import io.riskalert.flink.stream.Inbound;
-import io.riskalert.flink.stream.InboundTypeInfo;
 import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.CustomerUpdate;
 import io.riskalert.rules.fact.Instalment;
@@ -16,16 +15,12 @@ import io.riskalert.rules.fact.LoanEvent;
 import io.riskalert.rules.fact.LoanEventKind;
 import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.RepaymentKind;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
@@ -43,7 +38,7 @@ class RiskAlertJobIT {
 
     @Test
     void eventsOfAllStreamsBecomeExactlyTheExpectedAlerts() throws Exception {
-        try (JobOnTopics job = JobOnTopics.start(dir, rules(), UnaryOperator.identity())) {
+        try (JobOnTopics job = JobOnTopics.start(dir, JobOnTopics.rules(), UnaryOperator.identity())) {
             job.send(profile("alice"), profile("bob"), profile("carol"), profile("dave"));
             job.send(loan("carol", "loan-1"), loan("dave", "loan-2"));
             job.send(payment("p-1", "dave", "loan-2", NOON_MS));
@@ -86,7 +81,7 @@ class RiskAlertJobIT {
 
     @Test
     void recordsThatCannotBeReadBecomeDeadLettersAndNothingStops() throws Exception {
-        try (JobOnTopics job = JobOnTopics.start(dir, rules(), UnaryOperator.identity())) {
+        try (JobOnTopics job = JobOnTopics.start(dir, JobOnTopics.rules(), UnaryOperator.identity())) {
             byte[] malformed = "{\"not\": \"Avro\"}".getBytes(StandardCharsets.UTF_8);
             byte[] unknown = {(byte) 0xC3, 1, 1, 2, 3, 4, 5, 6, 7, 8, 0, 0};
             job.send(purchase("t-1", "alice", NOON_MS, 5_000));
@@ -112,20 +107,16 @@ class RiskAlertJobIT {
     @Test
     void aFailureInTheMiddleGivesEachAlertOnceAndWithTheSameId() throws Exception {
         List<String> undisturbed = alertsOfABusyDay(dir.resolve("undisturbed"), UnaryOperator.identity());
-        FailOnce.FAILED.set(false);
-        List<String> disturbed = alertsOfABusyDay(dir.resolve("disturbed"), events -> events.map(new FailOnce())
-                .returns(InboundTypeInfo.INSTANCE)
-                .uid("fail-once")
-                .name("fail-once"));
+        List<String> disturbed = alertsOfABusyDay(dir.resolve("disturbed"), FailOnce::on);
 
-        assertThat(FailOnce.FAILED).isTrue();
+        assertThat(FailOnce.failures()).isEqualTo(1);
         assertThat(undisturbed).hasSize(41).doesNotHaveDuplicates();
         assertThat(disturbed).containsExactlyInAnyOrderElementsOf(undisturbed);
     }
 
     private static List<String> alertsOfABusyDay(Path dir, UnaryOperator<DataStream<Inbound>> onTheWay)
             throws Exception {
-        try (JobOnTopics job = JobOnTopics.start(dir, rules(), onTheWay)) {
+        try (JobOnTopics job = JobOnTopics.start(dir, JobOnTopics.rules(), onTheWay)) {
             for (int i = 0; i < 20; i++) {
                 job.send(purchase("before-" + i, "customer-" + i, NOON_MS + i, 2_000_000));
             }
@@ -172,12 +163,6 @@ class RiskAlertJobIT {
         assertThat(letter.getValue().array()).isEqualTo(value);
     }
 
-    private static Path rules() throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(RiskAlertJobIT.class.getResource("/job-it/rules.drl"))
-                        .toURI())
-                .getParent();
-    }
-
     private static CustomerUpdate profile(String customer) {
         return new CustomerUpdate(
                 "c-" + customer, customer, NOON_MS - DAY_MS, "", "", "", 1_000_000L, null, null, null, false);
@@ -207,23 +192,5 @@ class RiskAlertJobIT {
 
     private static CustomerEvent purchase(String id, String customer, long timeMs, long amountMinor) {
         return TestEvents.purchase(id, customer, timeMs, "shop", amountMinor).event();
-    }
-
-    /** Fails when it first sees a certain event. */
-    private static final class FailOnce implements MapFunction<Inbound, Inbound> {
-        private static final long serialVersionUID = 1;
-        private static final String EVENT_ID = "boom";
-        /** The cluster is in this process: what a task sets the test sees. */
-        private static final AtomicBoolean FAILED = new AtomicBoolean();
-
-        @Override
-        public Inbound map(Inbound inbound) {
-            if (inbound.event() != null
-                    && inbound.event().eventId().equals(EVENT_ID)
-                    && FAILED.compareAndSet(false, true)) {
-                throw new IllegalStateException("made to fail");
-            }
-            return inbound;
-        }
     }
 }

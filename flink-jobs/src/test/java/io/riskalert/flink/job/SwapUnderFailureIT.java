@@ -9,17 +9,12 @@ import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.config.JobConfigLoader;
 import io.riskalert.flink.kafka.RuleSetReports;
 import io.riskalert.flink.kafka.TopicReader;
-import io.riskalert.flink.stream.Inbound;
-import io.riskalert.flink.stream.InboundTypeInfo;
 import io.riskalert.flink.wire.RuleSetCodec;
 import io.riskalert.rules.compile.RuleFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.flink.api.common.functions.MapFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,14 +30,10 @@ class SwapUnderFailureIT {
 
     @Test
     void allTasksEndWithTheSetThatWasPublishedLast() throws Exception {
-        FailOnce.SEEN.clear();
         Path rules = Files.createDirectories(dir.resolve("rules"));
         Files.writeString(
                 rules.resolve("test.drl"), TestRules.above(100_000).files().get("test.drl"));
-        try (JobOnTopics job = JobOnTopics.start(dir, rules, events -> events.map(new FailOnce())
-                .returns(InboundTypeInfo.INSTANCE)
-                .uid("fail-once")
-                .name("fail-once"))) {
+        try (JobOnTopics job = JobOnTopics.start(dir, rules, FailOnce::on)) {
             JobConfig config = JobConfigLoader.of(
                     Map.of("kafka.bootstrapServers", job.broker().bootstrapServers()));
             for (int round = 0; round < 3; round++) {
@@ -56,7 +47,7 @@ class SwapUnderFailureIT {
                 for (int probes = 0; probes < 20 * round; probes++) {
                     probe(job);
                 }
-                job.send(TestEvents.purchase(FailOnce.KILLS + round, "C1", "2026-01-05T09:00", 1)
+                job.send(TestEvents.purchase(FailOnce.EVENT_ID + round, "C1", "2026-01-05T09:00", 1)
                         .event());
                 awaitEverywhere(job, config, files.id());
                 for (int customer = 0; customer < CUSTOMERS; customer++) {
@@ -67,7 +58,7 @@ class SwapUnderFailureIT {
                     assertThat(alert.getRuleSetId()).isEqualTo(files.id());
                 }
             }
-            assertThat(FailOnce.SEEN).hasSize(3);
+            assertThat(FailOnce.failures()).isEqualTo(3);
         }
     }
 
@@ -89,23 +80,6 @@ class SwapUnderFailureIT {
                         RuleSetReports.readOn(reader, config, reports);
                         return reports.runsEverywhere(id);
                     });
-        }
-    }
-
-    /** Fails with each event that kills, the first time it is seen. */
-    private static final class FailOnce implements MapFunction<Inbound, Inbound> {
-        static final String KILLS = "kill-";
-        static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public Inbound map(Inbound inbound) {
-            if (inbound.event() != null
-                    && inbound.event().eventId().startsWith(KILLS)
-                    && SEEN.add(inbound.event().eventId())) {
-                throw new IllegalStateException("failed on purpose");
-            }
-            return inbound;
         }
     }
 }
