@@ -47,7 +47,25 @@ final class BenchBed implements AutoCloseable {
         this.hook = hook;
     }
 
-    static BenchBed open(BenchSettings settings) throws BenchFailed, IOException, InterruptedException {
+    /** What is done on it. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(BenchBed bed) throws BenchFailed, IOException, InterruptedException;
+    }
+
+    /** Does this on a bed that is taken away afterwards; if it fails, files stay where they are. */
+    static <T> T with(BenchSettings settings, Work<T> work) throws BenchFailed, IOException, InterruptedException {
+        try (BenchBed bed = open(settings)) {
+            try {
+                return work.on(bed);
+            } catch (BenchFailed e) {
+                bed.failed = true;
+                throw e;
+            }
+        }
+    }
+
+    private static BenchBed open(BenchSettings settings) throws BenchFailed, IOException, InterruptedException {
         Path keepDir = settings.keepDir();
         Path dir = keepDir == null
                 ? Files.createTempDirectory("risk-bench")
@@ -242,11 +260,6 @@ final class BenchBed implements AutoCloseable {
         Path dir = Files.createDirectories(root.resolve("META-INF").resolve("services"));
         Files.writeString(dir.resolve(MetricReporterFactory.class.getName()), JobCounters.Factory.class.getName());
         return root;
-    }
-
-    /** Leaves the files where they are. */
-    void keepFiles() {
-        failed = true;
     }
 
     @Override

@@ -60,14 +60,7 @@ public final class DueDateBench {
      * @throws BenchFailed if it does not come through
      */
     public List<String> run() throws BenchFailed, IOException, InterruptedException {
-        try (BenchBed bed = BenchBed.open(settings)) {
-            try {
-                return run(bed);
-            } catch (BenchFailed e) {
-                bed.keepFiles();
-                throw e;
-            }
-        }
+        return BenchBed.with(settings, this::run);
     }
 
     private List<String> run(BenchBed bed) throws BenchFailed, IOException, InterruptedException {

@@ -55,14 +55,7 @@ public final class ReloadBench {
      * @throws BenchFailed if the job does not come through
      */
     public ReloadReport run() throws BenchFailed, IOException, InterruptedException {
-        try (BenchBed bed = BenchBed.open(settings)) {
-            try {
-                return run(bed);
-            } catch (BenchFailed e) {
-                bed.keepFiles();
-                throw e;
-            }
-        }
+        return BenchBed.with(settings, this::run);
     }
 
     private EventPlan events() {

@@ -46,19 +46,14 @@ public final class ThroughputBench {
      * @throws BenchFailed if a job does not come through
      */
     public List<String> run(int runs) throws BenchFailed, IOException, InterruptedException {
-        try (BenchBed bed = BenchBed.open(settings)) {
-            try {
-                long bytes = write(bed);
-                List<JobRun> all = new ArrayList<>();
-                for (int run = 1; run <= runs; run++) {
-                    round(bed, run, all);
-                }
-                return new ThroughputReport(settings, plan, bytes, all).lines();
-            } catch (BenchFailed e) {
-                bed.keepFiles();
-                throw e;
+        return BenchBed.with(settings, bed -> {
+            long bytes = write(bed);
+            List<JobRun> all = new ArrayList<>();
+            for (int run = 1; run <= runs; run++) {
+                round(bed, run, all);
             }
-        }
+            return new ThroughputReport(settings, plan, bytes, all).lines();
+        });
     }
 
     /** The engine goes first: the others write as much as it did. */
