@@ -19,16 +19,7 @@ import org.junit.jupiter.api.Test;
 class HeldBackTest {
     private final EngineRun run = new EngineRun(
             new JavaRules(WindowCatalogue.EMPTY)
-                    .standing(
-                            "missed",
-                            "delinquency",
-                            Severity.MEDIUM,
-                            facts -> facts.loan().overdueInstalments() > 0)
-                    .standing(
-                            "over-30",
-                            "delinquency",
-                            Severity.HIGH,
-                            facts -> facts.loan().daysPastDue() > 30)
+                    .delinquency()
                     .event(
                             "big",
                             "big",

@@ -58,6 +58,20 @@ public final class JavaRules implements RuleSet {
         return this;
     }
 
+    /** Two rules about one loan, of one group: an instalment is missed, and more than 30 days past due. */
+    public JavaRules delinquency() {
+        return standing(
+                        "missed",
+                        "delinquency",
+                        Severity.MEDIUM,
+                        facts -> facts.loan().overdueInstalments() > 0)
+                .standing(
+                        "over-30",
+                        "delinquency",
+                        Severity.HIGH,
+                        facts -> facts.loan().daysPastDue() > 30);
+    }
+
     /** A rule about a loan. */
     public JavaRules standing(String name, String group, Severity severity, Predicate<Facts> condition) {
         rules.add(info(name, group, severity, Duration.ofDays(1), true));

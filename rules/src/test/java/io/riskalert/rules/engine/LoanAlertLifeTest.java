@@ -22,19 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LoanAlertLifeTest {
-    private final EngineRun run = new EngineRun(
-            new JavaRules(WindowCatalogue.EMPTY)
-                    .standing(
-                            "missed",
-                            "delinquency",
-                            Severity.MEDIUM,
-                            facts -> facts.loan().overdueInstalments() > 0)
-                    .standing(
-                            "over-30",
-                            "delinquency",
-                            Severity.HIGH,
-                            facts -> facts.loan().daysPastDue() > 30),
-            EngineSettings.DEFAULT);
+    private final EngineRun run =
+            new EngineRun(new JavaRules(WindowCatalogue.EMPTY).delinquency(), EngineSettings.DEFAULT);
 
     @AfterEach
     void close() {

@@ -1,39 +1,87 @@
 package io.riskalert.rules.loan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.riskalert.rules.alert.AlertRevision;
 import io.riskalert.rules.alert.Life;
-import io.riskalert.rules.alert.Severity;
 import io.riskalert.rules.engine.EngineRun;
 import io.riskalert.rules.engine.EngineSettings;
 import io.riskalert.rules.engine.Events;
 import io.riskalert.rules.engine.JavaRules;
+import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.window.WindowCatalogue;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Engines with two rules about one loan's delinquency, of one group, and what they leave open. */
 final class DelinquencyRun {
     private DelinquencyRun() {}
 
-    static EngineRun of(LoanPolicy policy) {
+    private static EngineRun of(LoanPolicy policy) {
         return new EngineRun(
-                new JavaRules(WindowCatalogue.EMPTY)
-                        .standing(
-                                "missed",
-                                "delinquency",
-                                Severity.MEDIUM,
-                                facts -> facts.loan().overdueInstalments() > 0)
-                        .standing(
-                                "over-30",
-                                "delinquency",
-                                Severity.HIGH,
-                                facts -> facts.loan().daysPastDue() > 30),
+                new JavaRules(WindowCatalogue.EMPTY).delinquency(),
                 new EngineSettings(Events.ZONE, policy, EngineSettings.DEFAULT.contactHours()));
     }
 
+    /**
+     * Lets events of customer C1 come in their order to one engine, and to another shuffled, half of them twice, while time
+     * goes on: in the end both know and have left open the same.
+     *
+     * @param begin first day of the story
+     * @param end day at which both are compared, some 360 days later or more
+     * @param also what has to hold of each in the end besides
+     */
+    static void assertOrderOfArrivalDoesNotMatter(
+            List<CustomerEvent> events,
+            LoanPolicy policy,
+            long seed,
+            LocalDate begin,
+            LocalDate end,
+            Consumer<EngineRun> also) {
+        List<CustomerEvent> inOrder = new ArrayList<>(events);
+        inOrder.sort(Comparator.comparingLong(CustomerEvent::timeMs));
+        List<CustomerEvent> shuffled = new ArrayList<>(inOrder);
+        shuffled.addAll(inOrder.subList(0, inOrder.size() / 2));
+        Random random = new Random(seed);
+        Collections.shuffle(shuffled, random);
+        try (EngineRun expected = of(policy);
+                EngineRun found = of(policy)) {
+            for (CustomerEvent event : inOrder) {
+                expected.until(event.timeMs()).event(event);
+            }
+            for (CustomerEvent event : shuffled) {
+                found.event(event);
+                if (random.nextInt(4) == 0) {
+                    found.until(Events.at(begin.plusDays(random.nextInt(360)) + "T00:00"));
+                }
+            }
+            expected.until(Events.at(end + "T00:00"));
+            found.until(Events.at(end + "T00:00"));
+            assertThat(found.engine().statements(found.store(), "C1", end))
+                    .isEqualTo(expected.engine().statements(expected.store(), "C1", end));
+            assertThat(openAlerts(found))
+                    .as("%s%n%s%n%s", shuffled, found.lives(), expected.lives())
+                    .isEqualTo(openAlerts(expected));
+            also.accept(found);
+            also.accept(expected);
+        }
+    }
+
+    /** Each revision of an alert follows the one before. */
+    static void assertRevisionsRiseByOne(EngineRun run) {
+        Map<String, Integer> last = new TreeMap<>();
+        assertThat(run.alerts()).allMatch(alert -> alert.revision() == last.merge(alert.alertId(), 1, Integer::sum));
+    }
+
     /** Alerts that are open at the end, by id. */
-    static List<String> openAlerts(EngineRun run) {
+    private static List<String> openAlerts(EngineRun run) {
         Map<String, AlertRevision> latest = new TreeMap<>();
         run.alerts().forEach(alert -> latest.put(alert.alertId(), alert));
         return latest.values().stream()

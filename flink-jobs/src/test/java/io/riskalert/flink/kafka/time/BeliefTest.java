@@ -51,64 +51,56 @@ class BeliefTest {
 
     @Test
     void aJobThatWasAwayDoesNotKnowWhetherTheBrokersWereToo() {
-        Belief belief = belief(100_000);
-
-        belief.answered(200_000, 200_000);
-
-        assertThat(belief.believedMs()).isEqualTo(100_000);
+        assertThat(believedMs(100_000, answer(200_000, 200_000))).isEqualTo(100_000);
         assertThat(belief(100_000).recovering()).isFalse();
     }
 
     @Test
     void aShortInterruptionChangesNothing() {
-        Belief belief = belief(100_000);
-
-        belief.answered(105_000, 105_000);
-
-        assertThat(belief.believedMs()).isEqualTo(105_000);
+        assertThat(believedMs(100_000, answer(105_000, 105_000))).isEqualTo(105_000);
     }
 
     @Test
     void anAnswerThatIsLongInComingIsASilence() {
-        Belief belief = belief(100_000);
-
-        belief.answered(102_000, 108_000);
-
-        assertThat(belief.believedMs()).isEqualTo(100_000);
+        assertThat(believedMs(100_000, answer(102_000, 108_000))).isEqualTo(100_000);
     }
 
     @Test
     void theRecoveryBeginsWhenTheAnswerCame() {
-        Belief belief = belief(100_000);
-        belief.answered(102_000, 140_000);
-
-        belief.answered(140_000, 140_001);
-
-        assertThat(belief.believedMs()).isEqualTo(100_000);
+        assertThat(believedMs(100_000, answer(102_000, 140_000), answer(140_000, 140_001)))
+                .isEqualTo(100_000);
     }
 
     @Test
     void slowAnswersOneAfterTheOtherAreNone() {
-        Belief belief = belief(100_000);
-
-        belief.answered(102_000, 105_000);
-        belief.answered(109_000, 112_000);
-
-        assertThat(belief.believedMs()).isEqualTo(109_000);
+        assertThat(believedMs(100_000, answer(102_000, 105_000), answer(109_000, 112_000)))
+                .isEqualTo(109_000);
     }
 
     @Test
     void aClockThatIsSetBackDoesNotTakeBackWhatWasBelieved() {
-        Belief belief = belief(Belief.NEVER);
-        belief.answered(100_000, 100_000);
-
-        belief.answered(90_000, 90_000);
-
-        assertThat(belief.believedMs()).isEqualTo(100_000);
+        assertThat(believedMs(Belief.NEVER, answer(100_000, 100_000), answer(90_000, 90_000)))
+                .isEqualTo(100_000);
     }
 
     private static Belief belief(long believedMs) {
         return new Belief(LONGEST_SILENCE_MS, RECOVERY_DELAY_MS, believedMs);
+    }
+
+    /** When the brokers were asked and when they answered, milliseconds. */
+    private record Answer(long askedAtMs, long answeredAtMs) {}
+
+    private static Answer answer(long askedAtMs, long answeredAtMs) {
+        return new Answer(askedAtMs, answeredAtMs);
+    }
+
+    /** What is believed in the end. */
+    private static long believedMs(long beforeMs, Answer... answers) {
+        Belief belief = belief(beforeMs);
+        for (Answer answer : answers) {
+            belief.answered(answer.askedAtMs(), answer.answeredAtMs());
+        }
+        return belief.believedMs();
     }
 
     private static void answerEvery2SecondsUntil(Belief belief, long fromMs, long untilMs) {
