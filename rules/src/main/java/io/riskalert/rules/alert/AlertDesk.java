@@ -192,10 +192,7 @@ public final class AlertDesk {
         Subject subject = subjectOf(loan);
         for (OpenAlert alert : List.copyOf(open)) {
             boolean ofLoan = alert.standing() && alert.subject().equals(subject);
-            if (ofLoan && alert.cleared() && loan.closed()) {
-                open.remove(alert);
-                changed = true;
-            } else if (ofLoan && !alert.cleared()) {
+            if (ofLoan && !alert.cleared()) {
                 // A live alert is held by any hit of its group, wherever the alert of that hit goes.
                 List<Hit> holding = alert.rule().mode() == Mode.LIVE ? hits : routed;
                 boolean holds = holding.stream()
@@ -343,6 +340,12 @@ public final class AlertDesk {
         publish(alert, hit, Life.OPENED, timeMs, context);
     }
 
+    /** Forgets the alerts of a loan that nothing is known of any more. */
+    public void forget(String loanId) {
+        changed |=
+                open.removeIf(alert -> alert.standing() && alert.subject().equals(new Subject(Subject.LOAN, loanId)));
+    }
+
     /** What was cleared and is only remembered goes first. */
     private void makeRoom() {
         if (open.size() >= MAX_OPEN) {
@@ -383,13 +386,13 @@ public final class AlertDesk {
         OpenAlert closed = alert.closed();
         open.remove(alert);
         changed = true;
-        if (alert.standing() && reason != ClearReason.CLOSED) {
+        if (alert.standing()) {
             remember(closed.withoutTexts());
         }
         publish(closed, null, Life.CLEARED, reason, timeMs, trigger, context);
     }
 
-    /** An episode can begin again, by a reversal or a correction, and goes on counting its revisions then. */
+    /** An episode can begin again, by a reversal, a correction or a reopened loan, and goes on counting its revisions then. */
     private void remember(OpenAlert cleared) {
         List<OpenAlert> before = open.stream()
                 .filter(alert -> alert.cleared() && alert.covers(cleared.rule(), cleared.subject()))

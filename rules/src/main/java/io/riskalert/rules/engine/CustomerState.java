@@ -83,6 +83,7 @@ public final class CustomerState implements LogParts {
     }
 
     void removeLoan(String loanId) {
+        desk().forget(loanId);
         header.loanIds.remove(loanId);
         loans.remove(loanId);
         store.remove(LOAN_PREFIX + loanId);
