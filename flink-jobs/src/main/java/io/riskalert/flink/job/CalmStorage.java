@@ -17,7 +17,7 @@ public final class CalmStorage implements RocksDBOptionsFactory {
     private static final long serialVersionUID = 1L;
 
     private static final long WRITE_BUFFER_BYTES = 16L << 20;
-    private static final int FILES_COMPACTED_AT_ONCE = 8;
+    private static final int FILES_COMPACTED_AT_ONCE = 2;
     private static final int FILES_THAT_SLOW_WRITES = 40;
     private static final int FILES_THAT_STOP_WRITES = 64;
 

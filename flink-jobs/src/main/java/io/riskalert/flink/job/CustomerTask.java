@@ -27,10 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -39,7 +36,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a task does for its customers, whatever its inputs: hands events and timers to the engine, keeps the customers' parts
- * in one map state as the engine's own bytes, and sends what comes of it to where it belongs.
+ * as the engine's own bytes, and sends what comes of it to where it belongs.
  */
 final class CustomerTask implements AutoCloseable {
     static final OutputTag<Encoded> SHADOW = new OutputTag<>("alerts-shadow", TypeInformation.of(Encoded.class));
@@ -49,8 +46,6 @@ final class CustomerTask implements AutoCloseable {
 
     static final OutputTag<Encoded> HITS = new OutputTag<>("hits", TypeInformation.of(Encoded.class));
 
-    private static final MapStateDescriptor<String, byte[]> CUSTOMER_PARTS = new MapStateDescriptor<>(
-            "customer-parts", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     private static final Logger LOG = LoggerFactory.getLogger(CustomerTask.class);
 
     private final JobSettings settings;
@@ -86,7 +81,7 @@ final class CustomerTask implements AutoCloseable {
                 Duration.ofMillis(settings.control().compileTimeoutMs()));
         customers = new CustomerCache(
                 settings.cache(),
-                new FlinkCustomerStore(context.getMapState(CUSTOMER_PARTS)),
+                new FlinkCustomerStore(context),
                 (parts, header) -> engines.engine().open(parts, header),
                 keyChanger);
         WireFormat format = settings.wireFormat();

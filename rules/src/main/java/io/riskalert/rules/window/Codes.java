@@ -1,5 +1,7 @@
 package io.riskalert.rules.window;
 
+import io.riskalert.rules.codec.BitReader;
+import io.riskalert.rules.codec.BitWriter;
 import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.codec.ByteWriter;
 import java.io.IOException;
@@ -15,8 +17,14 @@ final class Codes {
 
     private static final int LONGEST_SHORT = 5;
     private static final int ASCII_BITS = 7;
+    private static final long ASCII_MASK = (1 << ASCII_BITS) - 1;
     private static final int HASH_BITS = 47;
     private static final long HASH_MARK = 1L << HASH_BITS;
+    private static final int LENGTH_BITS = 3;
+    /** In place of a length. */
+    private static final int FOUR_DIGITS = LONGEST_SHORT + 1;
+
+    private static final int FOUR_DIGITS_BITS = 14;
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
@@ -51,10 +59,6 @@ final class Codes {
         return hash ^ hash >>> 31;
     }
 
-    static boolean isShort(long code) {
-        return (code & HASH_MARK) == 0;
-    }
-
     /** Writes a code in six bytes. */
     static void write(ByteWriter out, long code) {
         out.writeShort((int) (code >>> Integer.SIZE));
@@ -64,5 +68,62 @@ final class Codes {
     /** Reads what {@link #write} wrote. */
     static long read(ByteReader in) throws IOException {
         return (long) in.readUnsignedShort() << Integer.SIZE | in.readInt() & 0xffff_ffffL;
+    }
+
+    /** Writes a code in as many bits as it needs. */
+    static void write(BitWriter out, long code) {
+        boolean hashed = (code & HASH_MARK) != 0;
+        out.write(hashed);
+        if (hashed) {
+            out.write(code ^ HASH_MARK, HASH_BITS);
+            return;
+        }
+        long number = fourDigits(code);
+        out.write(number >= 0 ? FOUR_DIGITS : length(code), LENGTH_BITS);
+        if (number >= 0) {
+            out.write(number, FOUR_DIGITS_BITS);
+        } else {
+            out.write(code, length(code) * ASCII_BITS);
+        }
+    }
+
+    /** Reads what {@link #write(BitWriter, long)} wrote. */
+    static long read(BitReader in) throws IOException {
+        if (in.readBit()) {
+            return in.read(HASH_BITS) | HASH_MARK;
+        }
+        int length = (int) in.read(LENGTH_BITS);
+        if (length > FOUR_DIGITS) {
+            throw new IOException("a code of length " + length);
+        }
+        return length == FOUR_DIGITS ? ofFourDigits(in.read(FOUR_DIGITS_BITS)) : in.read(length * ASCII_BITS);
+    }
+
+    private static int length(long code) {
+        return (Long.SIZE + ASCII_BITS - 1 - Long.numberOfLeadingZeros(code)) / ASCII_BITS;
+    }
+
+    /** The number of a code of four digits, as merchant categories are; -1 of another. */
+    private static long fourDigits(long code) {
+        if (length(code) != 4) {
+            return -1;
+        }
+        long number = 0;
+        for (int shift = 3 * ASCII_BITS; shift >= 0; shift -= ASCII_BITS) {
+            long digit = (code >>> shift & ASCII_MASK) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
+    }
+
+    private static long ofFourDigits(long number) {
+        long code = 0;
+        for (int divisor = 1000; divisor > 0; divisor /= 10) {
+            code = code << ASCII_BITS | '0' + number / divisor % 10;
+        }
+        return code;
     }
 }

@@ -97,14 +97,19 @@ record LoggedEvent(
 
     /** By how much it is likely to have changed the balance, minor units. */
     long balanceChangeMinor() {
-        return balanceChangeMinor(this, amountMinor);
+        return balanceChangeMinor(direction, status, amountMinor);
     }
 
-    /** The same for an amount and the kinds of an event. */
-    static long balanceChangeMinor(LoggedEvent kinds, long amountMinor) {
-        return !kinds.approved() || kinds.direction == Direction.UNKNOWN
+    /** The same for an event of which no more is known. */
+    static long balanceChangeMinor(Direction direction, TransactionStatus status, long amountMinor) {
+        return status == TransactionStatus.DECLINED || direction == Direction.UNKNOWN
                 ? 0
-                : kinds.direction == Direction.CREDIT ? amountMinor : -amountMinor;
+                : direction == Direction.CREDIT ? amountMinor : -amountMinor;
+    }
+
+    /** What kind of event it is. */
+    Kinds kinds() {
+        return new Kinds(direction, type, channel, status, counterpartyKind, repayment);
     }
 
     boolean approved() {

@@ -1,0 +1,83 @@
+package io.riskalert.rules.window;
+
+import io.riskalert.rules.codec.BitReader;
+import io.riskalert.rules.codec.BitWriter;
+import io.riskalert.rules.codec.Bytes;
+import io.riskalert.rules.fact.Channel;
+import io.riskalert.rules.fact.CounterpartyKind;
+import io.riskalert.rules.fact.Direction;
+import io.riskalert.rules.fact.RepaymentKind;
+import io.riskalert.rules.fact.TransactionStatus;
+import io.riskalert.rules.fact.TransactionType;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What kind of event one is, all constants together as one number. */
+record Kinds(
+        Direction direction,
+        TransactionType type,
+        Channel channel,
+        TransactionStatus status,
+        CounterpartyKind counterpartyKind,
+        @Nullable RepaymentKind repayment) {
+    private static final int CONSTANTS = 6;
+    /** Of enums of up to a dozen constants. */
+    private static final int USUAL_BITS = 2;
+
+    private static final Direction[] DIRECTIONS = Direction.values();
+    private static final TransactionType[] TYPES = TransactionType.values();
+    private static final Channel[] CHANNELS = Channel.values();
+    private static final TransactionStatus[] STATUSES = TransactionStatus.values();
+    private static final CounterpartyKind[] COUNTERPARTIES = CounterpartyKind.values();
+    private static final RepaymentKind[] REPAYMENTS = RepaymentKind.values();
+
+    /** The number of an event. */
+    static long of(LoggedEvent event) {
+        RepaymentKind repayment = event.repayment();
+        return event.direction().ordinal()
+                | (long) event.type().ordinal() << 8
+                | (long) event.channel().ordinal() << 16
+                | (long) event.status().ordinal() << 24
+                | (long) event.counterpartyKind().ordinal() << 32
+                | (repayment == null ? 0L : 1L + repayment.ordinal()) << 40;
+    }
+
+    /** The constants of a number. */
+    static Kinds of(long number) throws IOException {
+        int repayment = at(number, 40);
+        return new Kinds(
+                Bytes.constant(at(number, 0), DIRECTIONS),
+                Bytes.constant(at(number, 8), TYPES),
+                Bytes.constant(at(number, 16), CHANNELS),
+                Bytes.constant(at(number, 24), STATUSES),
+                Bytes.constant(at(number, 32), COUNTERPARTIES),
+                repayment == 0 ? null : Bytes.constant(repayment - 1, REPAYMENTS));
+    }
+
+    private static int at(long number, int bit) {
+        return (int) (number >>> bit) & 0xFF;
+    }
+
+    /** The kinds of a block, of which there are few. */
+    static final class Recent extends RecentValues {
+        Recent() {
+            super(0, false);
+        }
+
+        @Override
+        void writeNew(BitWriter out, long number) {
+            for (int i = 0; i < CONSTANTS; i++) {
+                out.writeAbout(at(number, i * Byte.SIZE), USUAL_BITS);
+            }
+        }
+
+        @Override
+        long readNew(BitReader in) throws IOException {
+            long number = 0;
+            for (int i = 0; i < CONSTANTS; i++) {
+                number |= (in.readAbout(USUAL_BITS) & 0xFF) << i * Byte.SIZE;
+            }
+            return number;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.riskalert.rules.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.riskalert.rules.codec.ByteReader;
+import io.riskalert.rules.codec.ByteWriter;
+import io.riskalert.rules.codec.Bytes;
+import io.riskalert.rules.fact.Channel;
+import io.riskalert.rules.fact.CounterpartyKind;
+import io.riskalert.rules.fact.Direction;
+import io.riskalert.rules.fact.RepaymentKind;
+import io.riskalert.rules.fact.TransactionStatus;
+import io.riskalert.rules.fact.TransactionType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Events that follow each other come back as they were, and take little room. */
+class BlockCodecTest {
+    private static final long START_MS = 1_700_000_000_000L;
+    private static final long HOUR_MS = 3_600_000;
+
+    @Property
+    void eventsComeBackAsTheyWere(
+            @ForAll long seed, @ForAll @IntRange(max = 150) int count, @ForAll boolean withIds, @ForAll boolean regular)
+            throws IOException {
+        List<LoggedEvent> events = events(new Random(seed), count, regular);
+        ByteWriter out = new ByteWriter();
+        BlockCodec.write(out, events, withIds, START_MS);
+        out.writeByte(7);
+
+        ByteReader in = new ByteReader(out.toBytes());
+        assertThat(BlockCodec.read(in, START_MS))
+                .isEqualTo(
+                        withIds
+                                ? events
+                                : events.stream().map(LoggedEvent::withoutId).toList());
+        assertThat(in.readByte()).isEqualTo((byte) 7);
+    }
+
+    @Property(tries = 100)
+    void anIdIsFoundWithoutReadingTheRest(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
+        List<LoggedEvent> events = events(new Random(seed), count, true);
+        byte[] withIds = Bytes.of(out -> BlockCodec.write(out, events, true, 0));
+        byte[] without = Bytes.of(out -> BlockCodec.write(out, events, false, 0));
+        long id = events.get(count / 2).id();
+        assertThat(Bytes.<Boolean>read(withIds, in -> BlockCodec.containsId(in, id)))
+                .isTrue();
+        assertThat(Bytes.<Boolean>read(withIds, in -> BlockCodec.containsId(in, Codes.of("none of them"))))
+                .isFalse();
+        assertThat(Bytes.<Boolean>read(without, in -> BlockCodec.containsId(in, id)))
+                .isFalse();
+    }
+
+    @Test
+    void aPurchaseAmongManyTakesTenBytes() {
+        Random random = new Random(1);
+        List<LoggedEvent> purchases = new ArrayList<>();
+        long timeMs = START_MS;
+        long balanceMinor = 1_000_000;
+        for (int i = 0; i < 120; i++) {
+            timeMs += (long) (8 * HOUR_MS * -Math.log(1 - random.nextDouble()));
+            long amountMinor = 1_000 + random.nextInt(20_000);
+            balanceMinor -= amountMinor;
+            boolean favourite = random.nextInt(10) < 7;
+            purchases.add(event(
+                    timeMs,
+                    amountMinor,
+                    balanceMinor,
+                    favourite ? "merchant " + random.nextInt(8) : "once " + i,
+                    "58" + (10 + random.nextInt(8))));
+        }
+        byte[] block = Bytes.of(out -> BlockCodec.write(out, purchases, false, START_MS));
+        assertThat(block.length).isLessThan(10 * purchases.size());
+    }
+
+    @Test
+    void textsOfAllFormsHaveCodesThatComeBack() {
+        List<LoggedEvent> events =
+                List.of("", "7", "CN", "5411", "0000", "9999", "54a1", "12345", "123456", "é", "中文").stream()
+                        .map(text -> event(START_MS, 1, null, text, text))
+                        .toList();
+        byte[] block = Bytes.of(out -> BlockCodec.write(out, events, true, 0));
+        assertThat(Bytes.<List<LoggedEvent>>read(block, in -> BlockCodec.read(in, 0)))
+                .isEqualTo(events);
+    }
+
+    private static LoggedEvent event(
+            long timeMs, long amountMinor, @Nullable Long balance, String merchant, String mcc) {
+        return new LoggedEvent(
+                timeMs,
+                Codes.of(timeMs + merchant),
+                amountMinor,
+                amountMinor,
+                balance,
+                Direction.DEBIT,
+                TransactionType.PURCHASE,
+                Channel.POS,
+                TransactionStatus.APPROVED,
+                CounterpartyKind.MERCHANT,
+                Codes.of("account one"),
+                Codes.of(merchant),
+                Codes.of(mcc),
+                Codes.NONE,
+                Codes.of("CN"),
+                Codes.NONE,
+                Codes.of("CNY"),
+                null,
+                Codes.NONE);
+    }
+
+    /** Events in the order of time; those that are not regular tell anything at all. */
+    private static List<LoggedEvent> events(Random random, int count, boolean regular) {
+        List<LoggedEvent> events = new ArrayList<>();
+        long timeMs = START_MS;
+        for (int i = 0; i < count; i++) {
+            timeMs += random.nextInt(4) == 0 ? 0 : random.nextInt((int) (10 * HOUR_MS));
+            long amountMinor = regular || random.nextBoolean() ? random.nextInt(100_000) : random.nextLong();
+            long baseMinor =
+                    switch (random.nextInt(5)) {
+                        case 0 -> LoggedEvent.NO_BASE_AMOUNT;
+                        case 1 -> random.nextInt(50_000);
+                        case 2 -> regular ? amountMinor : random.nextLong();
+                        default -> amountMinor;
+                    };
+            boolean repayment = random.nextInt(10) == 0;
+            events.add(new LoggedEvent(
+                    timeMs,
+                    Codes.of("event " + random.nextLong()),
+                    amountMinor,
+                    baseMinor,
+                    random.nextInt(3) == 0 ? null : Long.valueOf(regular ? random.nextInt() : random.nextLong()),
+                    any(random, Direction.values()),
+                    any(random, TransactionType.values()),
+                    any(random, Channel.values()),
+                    any(random, TransactionStatus.values()),
+                    any(random, CounterpartyKind.values()),
+                    code(random, "account", 3),
+                    code(random, "merchant", 30),
+                    Codes.of(random.nextBoolean() ? "" : String.valueOf(1_000 + random.nextInt(40))),
+                    code(random, "payee", 20),
+                    Codes.of(random.nextBoolean() ? "CN" : "TH"),
+                    code(random, "device", 3),
+                    Codes.of(random.nextInt(5) == 0 ? "USD" : "CNY"),
+                    repayment ? any(random, RepaymentKind.values()) : null,
+                    repayment ? code(random, "loan", 3) : Codes.NONE));
+        }
+        return events;
+    }
+
+    private static <T> T any(Random random, T[] of) {
+        return of[random.nextInt(of.length)];
+    }
+
+    private static long code(Random random, String kind, int different) {
+        int number = random.nextInt(different + 1);
+        return number == 0 ? Codes.NONE : Codes.of(kind + " " + number);
+    }
+}
