@@ -27,14 +27,14 @@ public final class BitWriter {
         }
     }
 
+    /** Whole bytes go at once; fewer than eight bits are held. */
     private void put(long value, int count) {
-        bits |= value << held;
-        held += count;
-        while (held >= Byte.SIZE) {
-            out.writeByte((int) bits);
-            bits >>>= Byte.SIZE;
-            held -= Byte.SIZE;
-        }
+        long all = bits | value << held;
+        int there = held + count;
+        int whole = there & -Byte.SIZE;
+        out.writeFirst(all, whole / Byte.SIZE);
+        bits = all >>> whole;
+        held = there - whole;
     }
 
     /** Writes one bit. */
@@ -57,9 +57,16 @@ public final class BitWriter {
             write(value, Long.SIZE);
             return;
         }
+        int length = 2 * more + 1;
+        long lowest = value & (1L << low) - 1;
+        if (length + low <= MOST_BITS) {
+            long first = (above << 1 ^ 1L << more + 1 | 1) << more;
+            put(lowest << length | first, length + low);
+            return;
+        }
         put(1L << more, more + 1);
         put(above ^ 1L << more, more);
-        write(value & (1L << low) - 1, low);
+        put(lowest, low);
     }
 
     /** Fills up the last byte. */

@@ -19,6 +19,29 @@ public final class ByteReader implements DataInput {
         return at;
     }
 
+    /** Eight bytes of the array as one number, the first the lowest; zeros stand for what is behind its end. */
+    long eightBytesAt(int place) throws EOFException {
+        if (place <= bytes.length - Long.BYTES) {
+            return (long) SevenBits.LITTLE_ENDIAN.get(bytes, place);
+        }
+        if (place > bytes.length) {
+            throw new EOFException("byte " + place + " wanted of " + bytes.length);
+        }
+        long last = 0;
+        for (int i = place; i < bytes.length; i++) {
+            last |= (bytes[i] & 0xFFL) << Byte.SIZE * (i - place);
+        }
+        return last;
+    }
+
+    /** Goes on at a place in the array. */
+    void moveTo(int place) throws EOFException {
+        if (place > bytes.length) {
+            throw new EOFException("byte " + place + " wanted of " + bytes.length);
+        }
+        at = place;
+    }
+
     /** Reads what {@link ByteWriter#writeVarLong} wrote. */
     public long readVarLong() throws IOException {
         int from = at;

@@ -71,6 +71,13 @@ public final class ByteWriter implements DataOutput {
         size = at;
     }
 
+    /** Writes the lowest bytes of a number, the lowest first. */
+    void writeFirst(long value, int count) {
+        reserve(Long.BYTES);
+        SevenBits.LITTLE_ENDIAN.set(bytes, size, value);
+        size += count;
+    }
+
     /**
      * Begins a piece whose length is to stand in front of it.
      *

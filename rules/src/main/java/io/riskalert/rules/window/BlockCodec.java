@@ -81,6 +81,7 @@ final class BlockCodec {
             }
             entries.add(form.read(bits, timeMs, ids[i]));
         }
+        bits.end();
         return entries;
     }
 

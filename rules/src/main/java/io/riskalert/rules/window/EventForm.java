@@ -60,16 +60,14 @@ final class EventForm {
     private final int amountLow;
     private final boolean signed;
     private final RecentMerchants merchants = new RecentMerchants();
-    private final RecentBits marksOfKnown = new RecentBits(MARK_BITS);
-    private final RecentBits marksOfNew = new RecentBits(MARK_BITS);
-    private final Kinds.Recent kinds = new Kinds.Recent();
-    private final RecentCodes counterparties = new RecentCodes(1, true);
-    private final RecentCodes mccs = new RecentCodes(1, false);
-    private final RecentCodes devices = new RecentCodes(0, false);
-    private final RecentCodes accounts = new RecentCodes(0, false);
-    private final RecentCodes countries = new RecentCodes(0, false);
-    private final RecentCodes currencies = new RecentCodes(0, false);
-    private final RecentCodes loans = new RecentCodes(0, false);
+    private final RecentValues marksOfKnown = new RecentValues(0, false);
+    private final RecentValues marksOfNew = new RecentValues(0, false);
+    private final RecentValues kinds = new RecentValues(0, false);
+    private final RecentValues counterparties = new RecentValues(1, true);
+    private final RecentValues mccs = new RecentValues(1, false);
+    /** Devices, accounts, countries, currencies and loans: a customer has few of each. */
+    private final RecentValues others = new RecentValues(1, false);
+
     private LoggedEvent before = BEFORE_FIRST;
     private long balanceMinor;
 
@@ -95,35 +93,39 @@ final class EventForm {
 
     /** Writes all but time and id. */
     void write(BitWriter out, LoggedEvent event) {
-        merchants.write(out, event.merchant());
+        LoggedEvent known = merchants.write(out, event);
         out.writeAbout(unsigned(event.amountMinor(), signed), amountLow);
-        LoggedEvent known = merchants.latest();
         LoggedEvent like = known == null ? before : known;
         int differs = differences(like, event);
-        (known == null ? marksOfNew : marksOfKnown).write(out, differs);
+        if (RecentValues.isNew((known == null ? marksOfNew : marksOfKnown).write(out, differs))) {
+            out.write(differs, MARK_BITS);
+        }
         if ((differs & COUNTERPARTY) != 0) {
-            counterparties.write(out, event.counterparty());
+            writeCode(out, counterparties, event.counterparty());
         }
         if ((differs & MCC) != 0) {
-            mccs.write(out, event.mcc());
+            writeCode(out, mccs, event.mcc());
         }
         if ((differs & KINDS) != 0) {
-            kinds.write(out, Kinds.of(event));
+            long number = Kinds.of(event);
+            if (RecentValues.isNew(kinds.write(out, number))) {
+                Kinds.write(out, number);
+            }
         }
         if ((differs & DEVICE) != 0) {
-            devices.write(out, event.device());
+            writeCode(out, others, event.device());
         }
         if ((differs & ACCOUNT) != 0) {
-            accounts.write(out, event.account());
+            writeCode(out, others, event.account());
         }
         if ((differs & COUNTRY) != 0) {
-            countries.write(out, event.country());
+            writeCode(out, others, event.country());
         }
         if ((differs & CURRENCY) != 0) {
-            currencies.write(out, event.currency());
+            writeCode(out, others, event.currency());
         }
         if ((differs & LOAN) != 0) {
-            loans.write(out, event.loan());
+            writeCode(out, others, event.loan());
         }
         if ((differs & BASE) != 0) {
             out.write(baseKind(event), BASE_BITS);
@@ -145,19 +147,18 @@ final class EventForm {
 
     /** Reads what {@link #write} wrote. */
     LoggedEvent read(BitReader in, long timeMs, long id) throws IOException {
-        long merchant = merchants.read(in);
+        LoggedEvent known = merchants.read(in);
         long amountMinor = signed(in.readAbout(amountLow), signed);
-        LoggedEvent known = merchants.latest();
         LoggedEvent like = known == null ? before : known;
-        int differs = (int) (known == null ? marksOfNew : marksOfKnown).read(in);
-        long counterparty = (differs & COUNTERPARTY) == 0 ? like.counterparty() : counterparties.read(in);
-        long mcc = (differs & MCC) == 0 ? like.mcc() : mccs.read(in);
-        Kinds kind = (differs & KINDS) == 0 ? like.kinds() : Kinds.of(kinds.read(in));
-        long device = (differs & DEVICE) == 0 ? like.device() : devices.read(in);
-        long account = (differs & ACCOUNT) == 0 ? like.account() : accounts.read(in);
-        long country = (differs & COUNTRY) == 0 ? like.country() : countries.read(in);
-        long currency = (differs & CURRENCY) == 0 ? like.currency() : currencies.read(in);
-        long loan = (differs & LOAN) == 0 ? like.loan() : loans.read(in);
+        int differs = readMarks(in, known == null ? marksOfNew : marksOfKnown);
+        long counterparty = (differs & COUNTERPARTY) == 0 ? like.counterparty() : readCode(in, counterparties);
+        long mcc = (differs & MCC) == 0 ? like.mcc() : readCode(in, mccs);
+        Kinds kind = (differs & KINDS) == 0 ? like.kinds() : readKinds(in);
+        long device = (differs & DEVICE) == 0 ? like.device() : readCode(in, others);
+        long account = (differs & ACCOUNT) == 0 ? like.account() : readCode(in, others);
+        long country = (differs & COUNTRY) == 0 ? like.country() : readCode(in, others);
+        long currency = (differs & CURRENCY) == 0 ? like.currency() : readCode(in, others);
+        long loan = (differs & LOAN) == 0 ? like.loan() : readCode(in, others);
         int baseKind = (differs & BASE) == 0 ? baseKind(like) : (int) in.read(BASE_BITS);
         long baseAmountMinor = readBase(in, baseKind, amountMinor);
         @Nullable Long balance = null;
@@ -178,7 +179,7 @@ final class EventForm {
                 kind.status(),
                 kind.counterpartyKind(),
                 account,
-                merchant,
+                merchants.merchant(),
                 mcc,
                 counterparty,
                 country,
@@ -188,6 +189,33 @@ final class EventForm {
                 loan);
         note(event);
         return event;
+    }
+
+    private static void writeCode(BitWriter out, RecentValues known, long code) {
+        if (RecentValues.isNew(known.write(out, code))) {
+            Codes.write(out, code);
+        }
+    }
+
+    private static long readCode(BitReader in, RecentValues known) throws IOException {
+        if (RecentValues.isNew(known.read(in))) {
+            known.add(Codes.read(in));
+        }
+        return known.front();
+    }
+
+    private static int readMarks(BitReader in, RecentValues known) throws IOException {
+        if (RecentValues.isNew(known.read(in))) {
+            known.add(in.read(MARK_BITS));
+        }
+        return (int) known.front();
+    }
+
+    private Kinds readKinds(BitReader in) throws IOException {
+        if (RecentValues.isNew(kinds.read(in))) {
+            kinds.add(Kinds.read(in));
+        }
+        return Kinds.of(kinds.front());
     }
 
     private void note(LoggedEvent event) {
@@ -215,7 +243,7 @@ final class EventForm {
         return (to.balanceMinor() == null ? 0 : BALANCE)
                 | (from.counterparty() == to.counterparty() ? 0 : COUNTERPARTY)
                 | (from.mcc() == to.mcc() ? 0 : MCC)
-                | (Kinds.of(from) == Kinds.of(to) ? 0 : KINDS)
+                | (Kinds.same(from, to) ? 0 : KINDS)
                 | (from.device() == to.device() ? 0 : DEVICE)
                 | (from.account() == to.account() ? 0 : ACCOUNT)
                 | (from.country() == to.country() ? 0 : COUNTRY)

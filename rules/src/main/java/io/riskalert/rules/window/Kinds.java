@@ -58,26 +58,29 @@ record Kinds(
         return (int) (number >>> bit) & 0xFF;
     }
 
-    /** The kinds of a block, of which there are few. */
-    static final class Recent extends RecentValues {
-        Recent() {
-            super(0, false);
+    /** Writes the number of an event. */
+    static void write(BitWriter out, long number) {
+        for (int i = 0; i < CONSTANTS; i++) {
+            out.writeAbout(at(number, i * Byte.SIZE), USUAL_BITS);
         }
+    }
 
-        @Override
-        void writeNew(BitWriter out, long number) {
-            for (int i = 0; i < CONSTANTS; i++) {
-                out.writeAbout(at(number, i * Byte.SIZE), USUAL_BITS);
-            }
+    /** Reads what {@link #write} wrote. */
+    static long read(BitReader in) throws IOException {
+        long number = 0;
+        for (int i = 0; i < CONSTANTS; i++) {
+            number |= (in.readAbout(USUAL_BITS) & 0xFF) << i * Byte.SIZE;
         }
+        return number;
+    }
 
-        @Override
-        long readNew(BitReader in) throws IOException {
-            long number = 0;
-            for (int i = 0; i < CONSTANTS; i++) {
-                number |= (in.readAbout(USUAL_BITS) & 0xFF) << i * Byte.SIZE;
-            }
-            return number;
-        }
+    /** Whether both are of one kind. */
+    static boolean same(LoggedEvent one, LoggedEvent other) {
+        return one.repayment() == other.repayment()
+                && one.direction() == other.direction()
+                && one.type() == other.type()
+                && one.channel() == other.channel()
+                && one.status() == other.status()
+                && one.counterpartyKind() == other.counterpartyKind();
     }
 }

@@ -7,9 +7,9 @@ import java.util.Arrays;
 
 /**
  * Values of which most come again: one that was there before is told by how many others have come since, so that what came
- * lately takes few bits.
+ * lately takes few bits. What is new is written behind that by who uses this.
  */
-abstract class RecentValues {
+final class RecentValues {
     private static final int FIRST_SIZE = 8;
     private static final long[] NONE = new long[0];
 
@@ -21,7 +21,7 @@ abstract class RecentValues {
     /**
      * None so far.
      *
-     * @param usualBits numbers up to this many bits take least
+     * @param usualBits places up to this many bits take least
      * @param newOnesOften whether a value that was not there before takes few bits, too, so that others take more
      */
     RecentValues(int usualBits, boolean newOnesOften) {
@@ -29,40 +29,45 @@ abstract class RecentValues {
         this.newOnesOften = newOnesOften;
     }
 
-    /** Writes a value that was not there before. */
-    abstract void writeNew(BitWriter out, long value);
-
-    /** Reads what {@link #writeNew} wrote. */
-    abstract long readNew(BitReader in) throws IOException;
-
-    /** Notes that a value has come again, from that place; the place is the number of values for a new one. */
-    void moved(int place) {}
-
-    final void write(BitWriter out, long value) {
+    /** Writes where a value was, which is at the front then; {@link #isNew} tells whether it was there. */
+    int write(BitWriter out, long value) {
         int place = 0;
         while (place < size && values[place] != value) {
             place++;
         }
-        if (newOnesOften) {
-            out.writeAbout(place == size ? 0 : place + 1L, usualBits);
-        } else {
-            out.writeAbout(place, usualBits);
-        }
-        if (place == size) {
-            writeNew(out, value);
-        }
+        boolean isNew = place == size;
+        out.writeAbout(!newOnesOften ? place : isNew ? 0 : place + 1L, usualBits);
         toFront(place, value);
+        return isNew ? -1 : place;
     }
 
-    final long read(BitReader in) throws IOException {
+    /** Reads where a value was; if it was there it is at the front then, and if not {@link #add} is to be told of it. */
+    int read(BitReader in) throws IOException {
         long told = in.readAbout(usualBits);
         long place = !newOnesOften ? told : told == 0 ? size : told - 1;
         if (place < 0 || place > size) {
             throw new IOException("value " + place + " of " + size);
         }
-        long value = place == size ? readNew(in) : values[(int) place];
-        toFront((int) place, value);
-        return value;
+        if (place == size) {
+            return -1;
+        }
+        toFront((int) place, values[(int) place]);
+        return (int) place;
+    }
+
+    /** Whether the value at a place that was written or read is a new one. */
+    static boolean isNew(int place) {
+        return place < 0;
+    }
+
+    /** Takes a value that was not there. */
+    void add(long value) {
+        toFront(size, value);
+    }
+
+    /** The value that was written or read last. */
+    long front() {
+        return values[0];
     }
 
     private void toFront(int place, long value) {
@@ -70,8 +75,9 @@ abstract class RecentValues {
             values = Arrays.copyOf(values, Math.max(FIRST_SIZE, 2 * place));
         }
         size = Math.max(size, place + 1);
-        moved(place);
-        System.arraycopy(values, 0, values, 1, place);
+        for (int i = place; i > 0; i--) {
+            values[i] = values[i - 1];
+        }
         values[0] = value;
     }
 }

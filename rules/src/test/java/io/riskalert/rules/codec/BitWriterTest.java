@@ -40,6 +40,7 @@ class BitWriterTest {
             assertThat(read.readAbout(low)).isEqualTo(values.get(i) >>> widths[i] % 64);
             assertThat(read.readBit()).isEqualTo(values.get(i) < 0);
         }
+        read.end();
         assertThat(in.readByte()).as("nothing is read beyond the end").isEqualTo((byte) 77);
     }
 
@@ -69,6 +70,10 @@ class BitWriterTest {
     @Test
     void anEndTooEarlyIsTold() {
         BitReader in = new BitReader(new ByteReader(new byte[] {0, 0}));
-        assertThatThrownBy(() -> in.readAbout(3)).isInstanceOf(EOFException.class);
+        assertThatThrownBy(() -> {
+                    in.readAbout(3);
+                    in.end();
+                })
+                .isInstanceOf(EOFException.class);
     }
 }
