@@ -8,15 +8,16 @@ import org.rocksdb.Env;
 import org.rocksdb.Priority;
 
 /**
- * Keeps RocksDB from holding up events. A checkpoint makes the stream wait until what was written last is in files: buffers
- * are small, so that it is little, and there may be as many more files before they are compacted. Compactions, which come in
- * bursts of a second or more and which nothing waits for unless many are behind, give way to everything else on the
- * processors.
+ * Keeps RocksDB from holding up events, and from keeping much that is out of date. A checkpoint makes the stream wait until
+ * what was written last is in files: buffers are small, so that it is little. Two such files are compacted with the level below
+ * at once: of each of a task's states no more than about 16 MB are on the disk that a newer version has replaced. If more come,
+ * writes are slowed down late, as compactions come in bursts of a second or more and nothing waits for them otherwise; they give
+ * way to everything else on the processors.
  */
 public final class CalmStorage implements RocksDBOptionsFactory {
     private static final long serialVersionUID = 1L;
 
-    private static final long WRITE_BUFFER_BYTES = 16L << 20;
+    private static final long WRITE_BUFFER_BYTES = 8L << 20;
     private static final int FILES_COMPACTED_AT_ONCE = 2;
     private static final int FILES_THAT_SLOW_WRITES = 40;
     private static final int FILES_THAT_STOP_WRITES = 64;
