@@ -27,7 +27,7 @@ final class BenchStateCommand implements Callable<Integer> {
     @Option(
             names = "--customers",
             paramLabel = "N",
-            defaultValue = "20000",
+            defaultValue = "50000",
             description = "Customers. Default: ${DEFAULT-VALUE}.")
     private int customers;
 
