@@ -137,7 +137,7 @@ final class ConfigKeys {
     static final Key<Integer> UNWRITTEN_CUSTOMERS = defaulted(
             "state.unwrittenCustomers",
             ValueType.integer(0, 10_000_000),
-            "3000",
+            "1000",
             "Customers of these whose latest changes may wait to be written. All are written before a checkpoint, which"
                     + " holds up the stream for a few milliseconds per thousand; 0 writes with every event.");
 

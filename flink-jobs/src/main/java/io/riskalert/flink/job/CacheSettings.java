@@ -11,7 +11,7 @@ import java.io.Serializable;
  */
 public record CacheSettings(int customers, int unwritten) implements Serializable {
     /** What jobs use that are not told otherwise. */
-    public static final CacheSettings DEFAULT = new CacheSettings(200_000, 3_000);
+    public static final CacheSettings DEFAULT = new CacheSettings(200_000, 1_000);
 
     public CacheSettings {
         if (customers < 1 || unwritten < 0 || unwritten > customers) {
