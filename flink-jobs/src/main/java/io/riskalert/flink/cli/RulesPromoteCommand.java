@@ -3,7 +3,6 @@ package io.riskalert.flink.cli;
 import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.kafka.Preflight;
 import io.riskalert.flink.kafka.RuleSetArchive;
-import io.riskalert.flink.kafka.RuleSetPublisher;
 import io.riskalert.flink.stream.RuleSetMessage;
 import io.riskalert.flink.wire.RuleSetCodec.Published;
 import java.io.PrintWriter;
@@ -59,19 +58,9 @@ final class RulesPromoteCommand implements Callable<Integer> {
         Preflight.checkTopics(config.kafka().clientProperties(), BROKER_TIMEOUT, List.of(topic));
         Published candidate = candidate(RuleSetArchive.read(config));
         RuleSetMessage message = candidate.message();
-        String refusal =
-                config.rules().signatures().refusal(message.ruleFiles(), message.terms(), message.signatures());
-        if (refusal != null) {
-            throw new UserError("nothing was published: the job would refuse " + message.id() + ": " + refusal);
-        }
         Instant publishedAt = Instant.now();
-        RuleSetPublisher.publish(
-                config,
-                message.ruleFiles(),
-                publisher.name(),
-                note == null ? note(candidate) : note,
-                message.signatures(),
-                message.effectiveFromMs());
+        PublishedAgain.send(
+                config, message, publisher.name(), note == null ? note(candidate) : note, message.effectiveFromMs());
         PrintWriter out = spec.commandLine().getOut();
         out.println("promoted   " + RulesListCommand.line(candidate));
         if (message.effectiveFromMs() > 0) {

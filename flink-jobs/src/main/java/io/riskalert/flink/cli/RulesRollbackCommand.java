@@ -2,7 +2,6 @@ package io.riskalert.flink.cli;
 
 import io.riskalert.flink.config.JobConfig;
 import io.riskalert.flink.kafka.RuleSetArchive;
-import io.riskalert.flink.kafka.RuleSetPublisher;
 import io.riskalert.flink.kafka.RuleSetReports;
 import io.riskalert.flink.stream.RuleSetMessage;
 import io.riskalert.flink.wire.RuleSetCodec.Published;
@@ -58,18 +57,12 @@ final class RulesRollbackCommand implements Callable<Integer> {
         Published now = steps.get(steps.size() - 1);
         Published target = id == null ? before(steps) : named(archive, id);
         RuleSetMessage message = target.message();
-        String refusal =
-                config.rules().signatures().refusal(message.ruleFiles(), message.terms(), message.signatures());
-        if (refusal != null) {
-            throw new UserError("nothing was published: the job would refuse " + message.id() + ": " + refusal);
-        }
         Instant publishedAt = Instant.now();
-        RuleSetPublisher.publish(
+        PublishedAgain.send(
                 config,
-                message.ruleFiles(),
+                message,
                 publisher.name(),
                 "back from " + now.message().id(),
-                message.signatures(),
                 // Signatures cover it; without them there is no reason to wait for an event.
                 message.signatures().isEmpty() ? 0 : message.effectiveFromMs());
         PrintWriter out = spec.commandLine().getOut();
