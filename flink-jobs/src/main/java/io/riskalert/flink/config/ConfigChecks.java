@@ -30,7 +30,6 @@ final class ConfigChecks {
         transactionTimeout(values);
         topics(values);
         registry(values);
-        cache(values);
         kafkaProperties(values);
     }
 
@@ -104,16 +103,6 @@ final class ConfigChecks {
             values.problem(
                     user == null ? ConfigKeys.REGISTRY_PASSWORD : ConfigKeys.REGISTRY_USER,
                     "user and password of the registry go together: set both or none");
-        }
-    }
-
-    private static void cache(ConfigValues values) {
-        Integer cached = values.find(ConfigKeys.CACHED_CUSTOMERS);
-        Integer unwritten = values.find(ConfigKeys.UNWRITTEN_CUSTOMERS);
-        if (cached != null && unwritten != null && unwritten > cached) {
-            values.problem(
-                    ConfigKeys.UNWRITTEN_CUSTOMERS,
-                    "must not be more than state.cachedCustomers (" + cached + "), of which they are a part");
         }
     }
 

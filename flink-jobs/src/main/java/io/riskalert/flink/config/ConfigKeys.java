@@ -129,17 +129,19 @@ final class ConfigKeys {
             ValueType.text(),
             "Local folder of RocksDB, on a fast disk. Without it, what the cluster says.");
 
-    static final Key<Integer> CACHED_CUSTOMERS = defaulted(
-            "state.cachedCustomers",
-            ValueType.integer(1, 10_000_000),
-            "200000",
-            "Customers that each subtask keeps in memory between events, the latest used ones; about 1 KB each.");
+    static final Key<Long> CACHE_SIZE = defaulted(
+            "state.cacheSize",
+            ValueType.size("1MiB", "16GiB"),
+            "384MiB",
+            "Memory in which each subtask keeps customers between events, the latest used ones: about 2,500 per MiB, all"
+                    + " told. A sixth of the heap of its process at most, whatever this says.");
     static final Key<Integer> UNWRITTEN_CUSTOMERS = defaulted(
             "state.unwrittenCustomers",
             ValueType.integer(0, 10_000_000),
             "1000",
-            "Customers of these whose latest changes may wait to be written. All are written before a checkpoint, which"
-                    + " holds up the stream for a few milliseconds per thousand; 0 writes with every event.");
+            "Customers of these whose latest changes may wait to be written when a checkpoint is due; while it is not, more"
+                    + " may. All are written before it, which holds up the stream for a few milliseconds per thousand; 0"
+                    + " writes with every event.");
 
     static final Key<Duration> RESTART_INITIAL_DELAY = defaulted(
             "restart.initialDelay",
@@ -342,7 +344,7 @@ final class ConfigKeys {
             CHECKPOINTS_RETAINED,
             STATE_BACKEND,
             STATE_LOCAL_DIR,
-            CACHED_CUSTOMERS,
+            CACHE_SIZE,
             UNWRITTEN_CUSTOMERS,
             RESTART_INITIAL_DELAY,
             RESTART_MAX_DELAY,

@@ -202,10 +202,10 @@ public record JobConfig(
      *
      * @param backend which state backend
      * @param localDir folder of the machine for RocksDB; null for what the cluster says
-     * @param cachedCustomers customers that each subtask keeps in memory between events
-     * @param unwrittenCustomers customers of these whose latest changes may wait to be written
+     * @param cacheSizeBytes memory in which each subtask keeps customers between events
+     * @param unwrittenCustomers customers of these whose latest changes may wait when a checkpoint is due
      */
-    public record State(Backend backend, @Nullable Path localDir, int cachedCustomers, int unwrittenCustomers) {}
+    public record State(Backend backend, @Nullable Path localDir, long cacheSizeBytes, int unwrittenCustomers) {}
 
     /** A state backend of Flink. */
     public enum Backend {

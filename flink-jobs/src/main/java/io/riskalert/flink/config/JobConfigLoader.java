@@ -111,7 +111,7 @@ public final class JobConfigLoader {
                 new JobConfig.State(
                         values.get(ConfigKeys.STATE_BACKEND),
                         path(values.find(ConfigKeys.STATE_LOCAL_DIR)),
-                        values.get(ConfigKeys.CACHED_CUSTOMERS),
+                        values.get(ConfigKeys.CACHE_SIZE),
                         values.get(ConfigKeys.UNWRITTEN_CUSTOMERS)),
                 new JobConfig.Restart(
                         values.get(ConfigKeys.RESTART_INITIAL_DELAY), values.get(ConfigKeys.RESTART_MAX_DELAY)),

@@ -125,6 +125,25 @@ record ValueType<T>(String name, String range, Function<String, T> parser) {
         });
     }
 
+    /** Memory, in bytes. */
+    static ValueType<Long> size(String min, String max) {
+        long least = SizeText.parse(min);
+        long most = SizeText.parse(max);
+        String range = min + " to " + max;
+        return new ValueType<>("size", range, text -> {
+            long value;
+            try {
+                value = SizeText.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new BadValue("expected a size such as 64MiB or 2GiB, " + range);
+            }
+            if (value < least || value > most) {
+                throw new BadValue("allowed are " + range);
+            }
+            return value;
+        });
+    }
+
     static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
         return choice(
                 "choice",

@@ -10,56 +10,71 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pieces of bytes one behind the other in arrays that are large and few: to a garbage collector millions of pieces are some
- * hundred objects without references. Each piece has an owner, a number. What is given up leaves a hole; when a third of all
- * are holes, the pieces of the emptiest array move to the end. Belongs to one thread.
+ * hundred objects without references. A piece is known by its address, which is never 0; its first four bytes are the log's.
+ * What is given up leaves a hole, until its array is emptied. Belongs to one thread.
  */
 final class ByteLog {
-    private static final int ARRAY_BYTES = 1 << 18;
-    private static final int HEAD_BYTES = 2 * Integer.BYTES;
-    private static final int ARRAYS_IN_RESERVE = 4;
+    /** No address. */
+    static final int NOWHERE = 0;
+
+    private static final int MOST_ARRAY_BYTES = 1 << 18;
+    private static final int LEAST_ARRAY_BYTES = 1 << 10;
+    private static final int ARRAYS_IN_ROOM = 32;
+    private static final int ARRAYS_IN_RESERVE = 2;
+    /** Pieces begin at multiples of so many bytes, so that an address fits in 32 bits. */
+    private static final int UNIT_BYTES = 8;
+
+    private static final int PLACES_BITS = 15;
+    private static final int PLACES = (1 << PLACES_BITS) - 1;
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final Owners owners;
+    private final int arrayBytes;
     private byte @Nullable [][] arrays = new byte[8][];
     private int[] ends = new int[8];
     private int[] liveBytes = new int[8];
-    private int arrayCount;
-    private int last = -1;
+    /** Number 0 is not used, so that no address is 0. */
+    private int arrayCount = 1;
+
+    private int last;
+    private int hand;
     private final Deque<byte[]> reserve = new ArrayDeque<>();
     private final Deque<Integer> unused = new ArrayDeque<>();
     private long allBytes;
     private long bytes;
 
-    /** Who has pieces. */
-    interface Owners {
-        /** Where the piece of an owner is now; anything else if there is none. */
-        long placeOf(int owner);
-
-        /** The piece of an owner has moved. */
-        void moved(int owner, long place);
+    /** Finds another place for a piece, or gives it up. */
+    @FunctionalInterface
+    interface Mover {
+        void move(int address);
     }
 
-    ByteLog(Owners owners) {
-        this.owners = owners;
+    /**
+     * A log without pieces.
+     *
+     * @param roomBytes about how much it is going to hold; its arrays are a small part of that
+     */
+    ByteLog(long roomBytes) {
+        long part = Long.highestOneBit(roomBytes / ARRAYS_IN_ROOM);
+        arrayBytes = (int) Math.max(LEAST_ARRAY_BYTES, Math.min(part, MOST_ARRAY_BYTES));
     }
 
-    /** The array of a place. */
-    byte[] array(long place) {
-        byte[] array = arrays[(int) (place >>> Integer.SIZE)];
+    /** The array in which a piece is. */
+    byte[] array(int address) {
+        byte[] array = arrays[address >>> PLACES_BITS];
         if (array == null) {
-            throw new IllegalStateException("nothing is at " + place);
+            throw new IllegalStateException("nothing is at " + address);
         }
         return array;
     }
 
     /** Where in its array a piece begins. */
-    static int offset(long place) {
-        return (int) place;
+    static int offset(int address) {
+        return (address & PLACES) * UNIT_BYTES;
     }
 
     /** How long a piece is. */
-    int length(long place) {
-        return readInt(array(place), offset(place) - Integer.BYTES);
+    int length(int address) {
+        return readInt(array(address), offset(address));
     }
 
     static int readInt(byte[] array, int at) {
@@ -73,99 +88,115 @@ final class ByteLog {
     /**
      * Adds a piece at the end.
      *
-     * @return its place, until it moves; what is in it is not defined
+     * @param length how long it is at least
+     * @return its address; what is in it but for its length is not defined
      */
-    long add(int owner, int length) {
-        int whole = HEAD_BYTES + length;
-        if (last < 0 || arrays[last].length - ends[last] < whole) {
-            begin(whole);
-        }
+    int add(int length) {
+        int whole = (length + UNIT_BYTES - 1) / UNIT_BYTES * UNIT_BYTES;
         byte[] array = arrays[last];
+        if (array == null || array.length - ends[last] < whole) {
+            array = begin(whole);
+        }
         int at = ends[last];
-        writeInt(array, at, owner);
-        writeInt(array, at + Integer.BYTES, length);
+        writeInt(array, at, whole);
         ends[last] += whole;
         liveBytes[last] += whole;
         bytes += whole;
-        return (long) last << Integer.SIZE | at + HEAD_BYTES;
+        return last << PLACES_BITS | at / UNIT_BYTES;
     }
 
     /** Gives up a piece. */
-    void remove(long place) {
-        int at = (int) (place >>> Integer.SIZE);
-        int whole = HEAD_BYTES + length(place);
-        liveBytes[at] -= whole;
+    void remove(int address) {
+        int number = address >>> PLACES_BITS;
+        byte[] array = array(address);
+        int at = offset(address);
+        int whole = readInt(array, at);
+        writeInt(array, at, -whole);
+        liveBytes[number] -= whole;
         bytes -= whole;
-        if (liveBytes[at] == 0 && at != last) {
-            drop(at);
+        if (liveBytes[number] == 0 && number != last) {
+            drop(number);
         }
     }
 
-    /** Fills holes if there are too many; one array at most, so that it takes a fraction of a millisecond. */
-    void tidy() {
-        if (allBytes - bytes <= bytes / 2 + 2 * ARRAY_BYTES) {
-            return;
-        }
-        int emptiest = -1;
-        double least = 1;
-        for (int at = 0; at < arrayCount; at++) {
-            byte[] array = arrays[at];
-            if (array != null && at != last && (double) liveBytes[at] / array.length < least) {
-                least = (double) liveBytes[at] / array.length;
-                emptiest = at;
-            }
-        }
-        if (emptiest >= 0) {
-            moveAll(emptiest);
-        }
-    }
-
-    private void moveAll(int from) {
-        byte[] array = arrays[from];
-        int end = ends[from];
-        for (int at = 0; at < end; ) {
-            int owner = readInt(array, at);
-            int length = readInt(array, at + Integer.BYTES);
-            long place = (long) from << Integer.SIZE | at + HEAD_BYTES;
-            if (owners.placeOf(owner) == place) {
-                long next = add(owner, length);
-                System.arraycopy(array, at + HEAD_BYTES, array(next), offset(next), length);
-                owners.moved(owner, next);
-                remove(place);
-            }
-            at += HEAD_BYTES + length;
-        }
-    }
-
-    private void begin(int needed) {
-        if (last >= 0 && liveBytes[last] == 0) {
+    private byte[] begin(int needed) {
+        if (last != 0 && liveBytes[last] == 0) {
             drop(last);
         }
         Integer number = unused.pollLast();
         if (number == null) {
             number = arrayCount++;
+            if (number > Integer.MAX_VALUE >>> PLACES_BITS - 1) {
+                throw new IllegalStateException("too much is kept in memory: " + allBytes + " bytes");
+            }
             if (number == arrays.length) {
                 arrays = Arrays.copyOf(arrays, 2 * number);
                 ends = Arrays.copyOf(ends, 2 * number);
                 liveBytes = Arrays.copyOf(liveBytes, 2 * number);
             }
         }
-        byte[] array = needed > ARRAY_BYTES ? null : reserve.pollLast();
-        arrays[number] = array == null ? new byte[Math.max(needed, ARRAY_BYTES)] : array;
+        byte[] array = needed > arrayBytes ? null : reserve.pollLast();
+        if (array == null) {
+            array = new byte[Math.max(needed, arrayBytes)];
+            allBytes += array.length;
+        }
+        arrays[number] = array;
         ends[number] = 0;
         liveBytes[number] = 0;
-        allBytes += arrays[number].length;
         last = number;
+        return array;
     }
 
-    private void drop(int at) {
-        byte[] array = arrays[at];
-        allBytes -= array.length;
-        if (array.length == ARRAY_BYTES && reserve.size() < ARRAYS_IN_RESERVE) {
+    private void drop(int number) {
+        byte[] array = arrays[number];
+        if (array.length == arrayBytes && reserve.size() < ARRAYS_IN_RESERVE) {
             reserve.addLast(array);
+        } else {
+            allBytes -= array.length;
         }
-        arrays[at] = null;
-        unused.addLast(at);
+        arrays[number] = null;
+        unused.addLast(number);
+    }
+
+    /** Empties the array with the most holes, if there is one. */
+    void emptyEmptiest(Mover mover) {
+        int emptiest = 0;
+        double least = 1;
+        for (int number = 1; number < arrayCount; number++) {
+            byte[] array = arrays[number];
+            if (array != null && number != last && (double) liveBytes[number] / array.length < least) {
+                least = (double) liveBytes[number] / array.length;
+                emptiest = number;
+            }
+        }
+        empty(emptiest, mover);
+    }
+
+    /** Empties the array whose turn it is; each has one in a round. */
+    void emptyNext(Mover mover) {
+        for (int left = arrayCount; left > 0; left--) {
+            hand = hand + 1 < arrayCount ? hand + 1 : 1;
+            if (hand != last && hand < arrayCount && arrays[hand] != null) {
+                empty(hand, mover);
+                return;
+            }
+        }
+    }
+
+    /** The last piece that is moved gives the array up; behind it are only holes. */
+    private void empty(int number, Mover mover) {
+        byte[] array = arrays[number];
+        if (array == null) {
+            return;
+        }
+        int end = ends[number];
+        for (int at = 0; at < end && arrays[number] == array; ) {
+            int length = readInt(array, at);
+            if (length > 0) {
+                mover.move(number << PLACES_BITS | at / UNIT_BYTES);
+            }
+            at += Math.abs(length);
+        }
     }
 
     /** Bytes of all pieces. */
@@ -173,8 +204,13 @@ final class ByteLog {
         return bytes;
     }
 
-    /** Bytes of all arrays that hold pieces. */
+    /** Bytes of all arrays, those in reserve too. */
     long allBytes() {
         return allBytes;
+    }
+
+    /** Bytes of one array that holds ordinary pieces. */
+    int arrayBytes() {
+        return arrayBytes;
     }
 }

@@ -1,54 +1,89 @@
 package io.riskalert.flink.job;
 
 import io.riskalert.rules.codec.ByteWriter;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values by their keys, both of them bytes, in a {@link ByteLog}; so that millions cost a garbage collector nothing and a key
- * is found with few looks into memory. An entry has a number that stays while it is there. Who is to make room is found by
- * the clock algorithm: a hand goes round and passes over entries that were used since it came by last. Belongs to one
- * thread.
+ * Values by their keys, both of them bytes, in a {@link ByteLog}; so that millions cost a garbage collector nothing, and an
+ * entry is found with two looks into memory: a slot tells where it stands, and there stands all of it. An entry is known by
+ * its address, until it moves. Who is to make room is found array by array: whoever was used since the array's last turn
+ * moves on to another, all others go. Belongs to one thread.
  */
-final class ByteTable implements ByteLog.Owners {
+final class ByteTable {
     /** No entry. */
-    static final int NONE = -1;
+    static final int NONE = ByteLog.NOWHERE;
 
-    private static final int LENGTHS_BYTES = 2 * Integer.BYTES;
+    private static final int HASH = Integer.BYTES;
+    private static final int KEY_LENGTH = HASH + Integer.BYTES;
+    private static final int VALUE_LENGTH = KEY_LENGTH + Integer.BYTES;
+    private static final int NOTES = VALUE_LENGTH + Integer.BYTES;
+    private static final int HEAD_BYTES = NOTES + 2 * Integer.BYTES;
+    /** Stands with the length of the value. */
+    private static final int USED = 1 << 31;
     /** A value that outgrows its room is given an eighth more than it needs. */
     private static final int ROOM_TO_GROW = 8;
 
-    private static final long NOWHERE = -1;
-    private static final long MIX = 0x9e3779b97f4a7c15L;
-    private static final long FINISH = 0xbf58476d1ce4e5b9L;
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** A sixteenth is left free for what one call adds, and for slots when they grow. */
+    private static final int MARGIN = 16;
 
-    private final ByteLog log = new ByteLog(this);
+    private static final int FIRST_SLOTS = 16;
 
-    /** Open addressing: the upper half of a key's hash, and the entry's number plus one; 0 where there is none. */
-    private long[] slots = new long[16];
+    private final ByteLog log;
+    private final Owner owner;
+    private final long roomBytes;
 
-    private long[] hashes = new long[8];
-    private long[] places = new long[8];
-    private int entries;
-    private final BitSet free = new BitSet();
-    private final BitSet used = new BitSet();
+    /** Open addressing: a key's hash, and the entry's address below it; 0 where there is none. */
+    private long[] slots = new long[FIRST_SLOTS];
+
     private int size;
-    private int hand;
+
+    /** A number that the owner of a table keeps with an entry, 0 at first. */
+    enum Note {
+        /** Where the customer is worked with. */
+        OPEN(NOTES),
+        /** Where the customer waits. */
+        WAITS(NOTES + Integer.BYTES);
+
+        private final int at;
+
+        Note(int at) {
+            this.at = at;
+        }
+    }
+
+    /** Who has a table. */
+    interface Owner {
+        /** An entry of which a note is not 0 is at this address from now on. */
+        void moved(int entry);
+
+        /** Whether an entry may make room for others; whatever is to be kept of it must be kept now. */
+        boolean leaves(int entry);
+    }
+
+    /**
+     * An empty table.
+     *
+     * @param roomBytes most memory that it is to take, all told; see {@link #isCrowded}
+     */
+    ByteTable(long roomBytes, Owner owner) {
+        this.roomBytes = roomBytes;
+        this.owner = owner;
+        log = new ByteLog(roomBytes);
+    }
 
     /** The entry of a key; {@link #NONE} if there is none. */
-    int find(byte[] key) {
-        long hash = hash(key);
-        int mask = slots.length - 1;
-        for (int at = (int) hash & mask; slots[at] != 0; at = at + 1 & mask) {
-            long slot = slots[at];
-            if (slot >>> Integer.SIZE == hash >>> Integer.SIZE) {
-                int entry = (int) slot - 1;
-                if (hasKey(entry, key)) {
+    int find(KeyBuffer key) {
+        int hash = key.hash();
+        long[] table = slots;
+        int mask = table.length - 1;
+        for (int at = hash & mask; table[at] != 0; at = at + 1 & mask) {
+            long slot = table[at];
+            if ((int) (slot >>> Integer.SIZE) == hash) {
+                int entry = (int) slot;
+                byte[] array = log.array(entry);
+                int from = ByteLog.offset(entry);
+                if (key.isAt(array, from + HEAD_BYTES, ByteLog.readInt(array, from + KEY_LENGTH))) {
                     return entry;
                 }
             }
@@ -56,167 +91,204 @@ final class ByteTable implements ByteLog.Owners {
         return NONE;
     }
 
-    private boolean hasKey(int entry, byte[] key) {
-        long place = places[entry];
-        byte[] array = log.array(place);
-        int from = ByteLog.offset(place);
-        int length = ByteLog.readInt(array, from);
-        int begin = from + LENGTHS_BYTES;
-        return length == key.length && Arrays.equals(array, begin, begin + length, key, 0, length);
-    }
-
     /**
-     * Adds an entry without a value.
+     * Adds an entry.
      *
      * @param key one that is not there
+     * @param value null for none yet
      */
-    int add(byte[] key) {
-        if (2 * (size + 1) > slots.length) {
+    int add(KeyBuffer key, byte @Nullable [] value) {
+        if (3 * (size + 1L) > 2L * slots.length) {
             growSlots();
         }
-        int entry = free.nextSetBit(0);
-        if (entry < 0) {
-            entry = entries++;
-            if (entry == hashes.length) {
-                hashes = Arrays.copyOf(hashes, 2 * entry);
-                places = Arrays.copyOf(places, 2 * entry);
-            }
-        } else {
-            free.clear(entry);
+        int length = value == null ? 0 : value.length;
+        int entry = log.add(HEAD_BYTES + key.length() + length + length / ROOM_TO_GROW);
+        byte[] array = log.array(entry);
+        int at = ByteLog.offset(entry);
+        int hash = key.hash();
+        Arrays.fill(array, at + HASH, at + HEAD_BYTES, (byte) 0);
+        ByteLog.writeInt(array, at + HASH, hash);
+        ByteLog.writeInt(array, at + KEY_LENGTH, key.length());
+        ByteLog.writeInt(array, at + VALUE_LENGTH, length);
+        key.copyTo(array, at + HEAD_BYTES);
+        if (value != null) {
+            System.arraycopy(value, 0, array, at + HEAD_BYTES + key.length(), length);
         }
-        long hash = hash(key);
-        hashes[entry] = hash;
-        places[entry] = NOWHERE;
-        places[entry] = newPlace(entry, key, 0, key.length, 0);
-        put(slots, hash, entry);
+        put(slots, (long) hash << Integer.SIZE | Integer.toUnsignedLong(entry));
         size++;
         return entry;
     }
 
-    private long newPlace(int entry, byte[] key, int keyFrom, int keyLength, int valueLength) {
-        long place = log.add(entry, LENGTHS_BYTES + keyLength + valueLength + valueLength / ROOM_TO_GROW);
-        byte[] array = log.array(place);
-        int at = ByteLog.offset(place);
-        ByteLog.writeInt(array, at, keyLength);
-        ByteLog.writeInt(array, at + Integer.BYTES, valueLength);
-        System.arraycopy(key, keyFrom, array, at + LENGTHS_BYTES, keyLength);
-        return place;
-    }
-
-    private static void put(long[] slots, long hash, int entry) {
+    private static void put(long[] slots, long slot) {
         int mask = slots.length - 1;
-        int at = (int) hash & mask;
+        int at = (int) (slot >>> Integer.SIZE) & mask;
         while (slots[at] != 0) {
             at = at + 1 & mask;
         }
-        slots[at] = hash >>> Integer.SIZE << Integer.SIZE | entry + 1;
+        slots[at] = slot;
     }
 
     private void growSlots() {
         long[] larger = new long[2 * slots.length];
         for (long slot : slots) {
             if (slot != 0) {
-                int entry = (int) slot - 1;
-                put(larger, hashes[entry], entry);
+                put(larger, slot);
             }
         }
         slots = larger;
     }
 
-    /** Gives an entry a value for the one it had. */
-    void put(int entry, ByteWriter value) {
-        int length = value.size();
-        byte[] array = arrayWithRoom(entry, length);
-        value.copyTo(array, valueAt(array, places[entry]));
-        log.tidy();
-    }
-
-    /** Gives an entry a value for the one it had. */
-    void put(int entry, byte[] value) {
-        byte[] array = arrayWithRoom(entry, value.length);
-        System.arraycopy(value, 0, array, valueAt(array, places[entry]), value.length);
-        log.tidy();
-    }
-
-    private byte[] arrayWithRoom(int entry, int length) {
-        long place = places[entry];
-        byte[] array = log.array(place);
-        int at = ByteLog.offset(place);
-        int keyLength = ByteLog.readInt(array, at);
-        if (LENGTHS_BYTES + keyLength + length <= log.length(place)) {
-            ByteLog.writeInt(array, at + Integer.BYTES, length);
-            return array;
+    private int slotOf(int entry) {
+        int mask = slots.length - 1;
+        int at = field(entry, HASH) & mask;
+        while ((int) slots[at] != entry) {
+            at = at + 1 & mask;
         }
-        long next = newPlace(entry, array, at + LENGTHS_BYTES, keyLength, length);
-        places[entry] = next;
-        log.remove(place);
-        return log.array(next);
+        return at;
     }
 
-    private static int valueAt(byte[] array, long place) {
-        int at = ByteLog.offset(place);
-        return at + LENGTHS_BYTES + ByteLog.readInt(array, at);
+    /**
+     * Gives an entry a value for the one it had.
+     *
+     * @return where the entry is now
+     */
+    int put(int entry, ByteWriter value) {
+        int now = withRoom(entry, value.size());
+        value.copyTo(log.array(now), valueAt(now));
+        return now;
     }
 
-    /** An entry's value, in an array of its own; null if it was given none. */
+    /**
+     * Gives an entry a value for the one it had.
+     *
+     * @return where the entry is now
+     */
+    int put(int entry, byte[] value) {
+        int now = withRoom(entry, value.length);
+        System.arraycopy(value, 0, log.array(now), valueAt(now), value.length);
+        return now;
+    }
+
+    private int withRoom(int entry, int length) {
+        int needed = HEAD_BYTES + field(entry, KEY_LENGTH) + length;
+        int now = needed <= log.length(entry) ? entry : moved(entry, needed + length / ROOM_TO_GROW);
+        setField(now, VALUE_LENGTH, field(now, VALUE_LENGTH) & USED | length);
+        return now;
+    }
+
+    private int moved(int entry, int bytes) {
+        int next = log.add(bytes);
+        int copied = Math.min(bytes, log.length(entry));
+        System.arraycopy(
+                log.array(entry),
+                ByteLog.offset(entry) + HASH,
+                log.array(next),
+                ByteLog.offset(next) + HASH,
+                copied - HASH);
+        int at = slotOf(entry);
+        slots[at] = slots[at] >>> Integer.SIZE << Integer.SIZE | Integer.toUnsignedLong(next);
+        log.remove(entry);
+        if ((note(next, Note.OPEN) | note(next, Note.WAITS)) != 0) {
+            owner.moved(next);
+        }
+        return next;
+    }
+
+    private int field(int entry, int at) {
+        return ByteLog.readInt(log.array(entry), ByteLog.offset(entry) + at);
+    }
+
+    private void setField(int entry, int at, int value) {
+        ByteLog.writeInt(log.array(entry), ByteLog.offset(entry) + at, value);
+    }
+
+    private int valueAt(int entry) {
+        return ByteLog.offset(entry) + HEAD_BYTES + field(entry, KEY_LENGTH);
+    }
+
+    /** An entry's value, in an array of its own; null if it has none or an empty one. */
     byte @Nullable [] value(int entry) {
-        long place = places[entry];
-        byte[] array = log.array(place);
-        int length = ByteLog.readInt(array, ByteLog.offset(place) + Integer.BYTES);
-        int from = valueAt(array, place);
-        return length == 0 ? null : Arrays.copyOfRange(array, from, from + length);
+        int length = field(entry, VALUE_LENGTH) & ~USED;
+        int from = valueAt(entry);
+        return length == 0 ? null : Arrays.copyOfRange(log.array(entry), from, from + length);
     }
 
-    /** An entry's key, in an array of its own. */
-    byte[] key(int entry) {
-        long place = places[entry];
-        byte[] array = log.array(place);
-        int from = ByteLog.offset(place) + LENGTHS_BYTES;
-        return Arrays.copyOfRange(array, from, valueAt(array, place));
+    /** The customer whose entry it is; one of {@link KeyBuffer#customer(String)}. */
+    String customer(int entry) {
+        return KeyBuffer.customer(log.array(entry), ByteLog.offset(entry) + HEAD_BYTES, field(entry, KEY_LENGTH));
+    }
+
+    /** Whether an entry is one of {@link KeyBuffer#part}. */
+    boolean isPart(int entry) {
+        return KeyBuffer.isPart(log.array(entry), ByteLog.offset(entry) + HEAD_BYTES, field(entry, KEY_LENGTH));
+    }
+
+    int note(int entry, Note note) {
+        return field(entry, note.at);
+    }
+
+    void note(int entry, Note note, int value) {
+        setField(entry, note.at, value);
     }
 
     /** Notes that an entry was used. */
     void use(int entry) {
-        used.set(entry);
-    }
-
-    /** The entry that is to make room; there must be one. */
-    int victim() {
-        while (true) {
-            if (hand >= entries) {
-                hand = 0;
-            }
-            int entry = hand++;
-            if (!free.get(entry)) {
-                if (!used.get(entry)) {
-                    return entry;
-                }
-                used.clear(entry);
-            }
-        }
+        setField(entry, VALUE_LENGTH, field(entry, VALUE_LENGTH) | USED);
     }
 
     /** Removes an entry. */
     void remove(int entry) {
         int mask = slots.length - 1;
-        int hole = (int) hashes[entry] & mask;
-        while ((int) slots[hole] - 1 != entry) {
-            hole = hole + 1 & mask;
-        }
+        int hole = slotOf(entry);
         // Those behind it that could stand nearer to where they belong move up.
         for (int at = hole + 1 & mask; slots[at] != 0; at = at + 1 & mask) {
-            int home = (int) hashes[(int) slots[at] - 1] & mask;
+            int home = (int) (slots[at] >>> Integer.SIZE) & mask;
             if ((at - home & mask) >= (at - hole & mask)) {
                 slots[hole] = slots[at];
                 hole = at;
             }
         }
         slots[hole] = 0;
-        log.remove(places[entry]);
-        places[entry] = NOWHERE;
-        used.clear(entry);
-        free.set(entry);
+        log.remove(entry);
         size--;
+    }
+
+    /** Whether it takes more memory than it is to take, or more than it needs to. */
+    boolean isCrowded() {
+        return allBytes() > roomBytes - roomBytes / MARGIN || holes() > log.bytes() / 2 + 4L * log.arrayBytes();
+    }
+
+    private long holes() {
+        return log.allBytes() - log.bytes();
+    }
+
+    /**
+     * Makes room, as far as the owner lets entries leave; entries move. Takes a fraction of a millisecond for each array's
+     * worth of room that is missing.
+     */
+    void makeRoom() {
+        // In two rounds everybody has a turn without having been used meanwhile.
+        for (long left = 2 * (log.allBytes() / log.arrayBytes() + 1); left > 0 && isCrowded(); left--) {
+            if (holes() > log.bytes() / ROOM_TO_GROW + 2L * log.arrayBytes()) {
+                log.emptyEmptiest(this::move);
+            } else {
+                log.emptyNext(this::moveOrLeave);
+            }
+        }
+    }
+
+    private void move(int entry) {
+        moved(entry, log.length(entry));
+    }
+
+    private void moveOrLeave(int entry) {
+        int length = field(entry, VALUE_LENGTH);
+        if ((length & USED) == 0 && owner.leaves(entry)) {
+            remove(entry);
+        } else {
+            setField(entry, VALUE_LENGTH, length & ~USED);
+            move(entry);
+        }
     }
 
     /** Entries. */
@@ -224,33 +296,13 @@ final class ByteTable implements ByteLog.Owners {
         return size;
     }
 
-    /** Bytes of keys and values, with what each entry needs beside them. */
+    /** Bytes of entries. */
     long bytes() {
         return log.bytes();
     }
 
-    @Override
-    public long placeOf(int owner) {
-        return places[owner];
-    }
-
-    @Override
-    public void moved(int owner, long place) {
-        places[owner] = place;
-    }
-
-    private static long hash(byte[] key) {
-        long hash = key.length * MIX;
-        int at = 0;
-        for (; at <= key.length - Long.BYTES; at += Long.BYTES) {
-            hash = Long.rotateLeft((hash ^ (long) LONG.get(key, at)) * MIX, 29);
-        }
-        long rest = 0;
-        for (; at < key.length; at++) {
-            rest = rest << Byte.SIZE | key[at] & 0xFF;
-        }
-        hash = (hash ^ rest) * MIX;
-        hash = (hash ^ hash >>> 32) * FINISH;
-        return hash ^ hash >>> 29;
+    /** Memory that it takes. */
+    long allBytes() {
+        return log.allBytes() + (long) slots.length * Long.BYTES;
     }
 }

@@ -2,42 +2,34 @@ package io.riskalert.flink.job;
 
 import io.riskalert.rules.engine.CustomerState;
 import io.riskalert.rules.engine.CustomerStore;
-import java.util.ArrayDeque;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customers that a task used last. The headers of most of them are kept as bytes, in a few large arrays; the few that
- * were used just now are kept as they were worked with. What changed is written when it has waited behind many others, when
- * its customer makes room for another, and before each checkpoint; so a checkpoint finds all of it in the state backend, and
- * a customer who is busy for a while is read and written once for many events. Belongs to one thread.
+ * The customers that a task used last, as many as there is room for. The headers of most of them are kept as bytes, in a few
+ * large arrays, and so are other parts; the few customers that were used just now are kept as they were worked with. What
+ * changed is written when it has waited behind many others, when its customer makes room for another, and before each
+ * checkpoint; so a checkpoint finds all of it in the state backend, and a customer who is busy for a while is read and
+ * written once for many events. Belongs to one thread.
  */
 final class CustomerCache {
     /** Written at once when too many wait, so that the key is changed back once for all of them. */
     private static final int WRITTEN_AT_ONCE = 32;
 
-    /** Room for this many bytes of other parts for each customer; who has many parts may take more of it. */
-    private static final long PART_BYTES_PER_CUSTOMER = 512;
-
-    private final CacheSettings settings;
     private final CustomerStore store;
     private final Opener opener;
     private final Consumer<String> keyChanger;
-    private final ByteTable headers = new ByteTable();
+    private final ByteTable table;
     private final PartCache parts;
-    private final OpenCustomers open = new OpenCustomers(headers);
+    private final OpenCustomers open;
+    private final WaitingCustomers waiting;
+    private final WaitingLimit limit;
+    private final KeyBuffer key = new KeyBuffer();
 
-    /** Entries whose latest changes are not written. */
-    private final BitSet waiting = new BitSet();
-
-    /** Customers in the order in which they began to wait; those who were written meanwhile are passed over. */
-    private final Deque<String> unwritten = new ArrayDeque<>();
-
-    private int waitingCount;
     private @Nullable String latest;
-    private int latestEntry;
+    private boolean keyChanged;
+    private int customers;
     private long reads;
     private long writes;
 
@@ -58,56 +50,54 @@ final class CustomerCache {
      *
      * @param store the parts of the current key's customer in the state backend
      * @param keyChanger makes a customer's key the current one
+     * @param stopwatch nanoseconds that go by, from any beginning
      */
-    CustomerCache(CacheSettings settings, CustomerStore store, Opener opener, Consumer<String> keyChanger) {
-        this.settings = settings;
+    CustomerCache(
+            CacheSettings settings,
+            CustomerStore store,
+            Opener opener,
+            Consumer<String> keyChanger,
+            LongSupplier stopwatch) {
         this.store = store;
         this.opener = opener;
         this.keyChanger = keyChanger;
-        this.parts = new PartCache(PART_BYTES_PER_CUSTOMER * settings.customers());
+        table = new ByteTable(settings.sizeBytes(), new Tenants());
+        parts = new PartCache(table);
+        open = new OpenCustomers(table);
+        waiting = new WaitingCustomers(table);
+        limit = new WaitingLimit(settings.unwritten(), stopwatch);
     }
 
     /** The state of a customer whose key is the current one. */
     CustomerState get(String customerId) {
-        byte[] key = CustomerKeys.of(customerId);
-        int entry = headers.find(key);
         latest = customerId;
-        if (entry == ByteTable.NONE) {
-            reads++;
-            byte[] header = store.read(CustomerStore.HEADER);
-            entry = takeIn(customerId, key);
-            latestEntry = entry;
-            if (header != null) {
-                headers.put(entry, header);
-            }
-            return opened(entry, key, header);
+        if (table.isCrowded()) {
+            makeRoom(customerId);
         }
-        latestEntry = entry;
-        headers.use(entry);
-        CustomerState state = open.get(entry);
-        return state == null ? opened(entry, key, headers.value(entry)) : state;
+        int entry = table.find(key.customer(customerId));
+        if (entry != ByteTable.NONE) {
+            table.use(entry);
+            CustomerState state = open.get(entry);
+            return state == null ? opened(customerId, entry, table.value(entry)) : state;
+        }
+        reads++;
+        customers++;
+        byte[] header = store.read(CustomerStore.HEADER);
+        return opened(customerId, table.add(key, header), header);
     }
 
-    private CustomerState opened(int entry, byte[] key, byte @Nullable [] header) {
-        CustomerState state = opener.open(new CustomerParts(store, parts, key), header);
+    private CustomerState opened(String customerId, int entry, byte @Nullable [] header) {
+        CustomerState state = opener.open(new CustomerParts(store, parts, customerId), header);
         open.put(entry, state);
         return state;
     }
 
-    private int takeIn(String customerId, byte[] key) {
-        if (headers.size() >= settings.customers()) {
-            remove(headers.victim());
+    private void makeRoom(String customerId) {
+        keyChanged = false;
+        table.makeRoom();
+        if (keyChanged) {
             keyChanger.accept(customerId);
         }
-        return headers.add(key);
-    }
-
-    private void remove(int entry) {
-        open.close(entry);
-        if (waiting.get(entry)) {
-            write(CustomerKeys.text(headers.key(entry)), entry);
-        }
-        headers.remove(entry);
     }
 
     /** Notes what a call has changed of the customer that was asked for last and whose key is the current one. */
@@ -116,15 +106,13 @@ final class CustomerCache {
         if (customerId == null) {
             throw new IllegalStateException("no customer was asked for");
         }
-        if (waiting.get(latestEntry) || !open.changed(latestEntry)) {
-            return;
+        int mayWait = limit.afterEvent();
+        if (open.latestChanged() && !waiting.contains(open.latest())) {
+            waiting.add(open.latest());
         }
-        waiting.set(latestEntry);
-        waitingCount++;
-        unwritten.addLast(customerId);
-        if (waitingCount > settings.unwritten()) {
-            for (int left = Math.min(WRITTEN_AT_ONCE, waitingCount); left > 0; ) {
-                left -= writeFirst() ? 1 : 0;
+        if (waiting.size() > mayWait) {
+            for (int left = WRITTEN_AT_ONCE; left > 0 && waiting.size() > 0; left--) {
+                writeFirst();
             }
             keyChanger.accept(customerId);
         }
@@ -132,43 +120,45 @@ final class CustomerCache {
 
     /** Writes all that waits. The current key is any afterwards. */
     void writeAll() {
-        while (!unwritten.isEmpty()) {
+        while (waiting.size() > 0) {
             writeFirst();
         }
+        limit.written();
     }
 
-    /** Writes the one who has waited longest; false if he has been written meanwhile. */
-    private boolean writeFirst() {
-        String customerId = unwritten.removeFirst();
-        int entry = headers.find(CustomerKeys.of(customerId));
-        if (entry == ByteTable.NONE || !waiting.get(entry)) {
-            return false;
-        }
-        open.settle(entry);
-        write(customerId, entry);
-        return true;
+    private void writeFirst() {
+        write(open.settled(waiting.first()));
     }
 
-    private void write(String customerId, int entry) {
-        byte[] header = headers.value(entry);
+    private void write(int entry) {
+        byte[] header = table.value(entry);
         if (header == null) {
             throw new IllegalStateException("a customer of whom nothing has changed");
         }
-        keyChanger.accept(customerId);
+        keyChanger.accept(table.customer(entry));
         store.write(CustomerStore.HEADER, header);
-        waiting.clear(entry);
-        waitingCount--;
+        waiting.remove(entry);
         writes++;
     }
 
     /** Customers in memory. */
     int size() {
-        return headers.size();
+        return customers;
+    }
+
+    /** Parts in memory, but for headers. */
+    int parts() {
+        return table.size() - customers;
+    }
+
+    /** Memory that all of it takes. */
+    long allBytes() {
+        return table.allBytes() + waiting.allBytes();
     }
 
     /** Customers whose latest changes are not written. */
     int unwritten() {
-        return waitingCount;
+        return waiting.size();
     }
 
     /** Customers that were read, since the task began. */
@@ -176,13 +166,37 @@ final class CustomerCache {
         return reads;
     }
 
-    /** Bytes of other parts that are in memory. */
-    long partBytes() {
-        return parts.bytes();
-    }
-
     /** Headers that were written, since the task began. */
     long writes() {
         return writes;
+    }
+
+    /** Those in the table: customers, and parts that anybody may forget. */
+    private final class Tenants implements ByteTable.Owner {
+        @Override
+        public void moved(int entry) {
+            if (open.contains(entry)) {
+                open.moved(entry);
+            }
+            if (waiting.contains(entry)) {
+                waiting.moved(entry);
+            }
+        }
+
+        /** Who is open stays, so that what is in the table of one who leaves is the latest. */
+        @Override
+        public boolean leaves(int entry) {
+            if (open.contains(entry)) {
+                return false;
+            }
+            if (waiting.contains(entry)) {
+                write(entry);
+                keyChanged = true;
+            }
+            if (!table.isPart(entry)) {
+                customers--;
+            }
+            return true;
+        }
     }
 }

@@ -108,19 +108,28 @@ final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbou
 
     @Override
     public void processElement(Inbound inbound, ReadOnlyContext context, Collector<Encoded> out) throws Exception {
-        long timeMs = Math.max(timeOf(inbound), Math.max(AT_ONCE, context.currentWatermark()));
-        upToDate(context.getBroadcastState(RULE_SETS), timeMs, context.currentProcessingTime(), context::output)
-                .event(inbound, context.timerService(), context::output, out);
+        CustomerTask current = unlessAnythingMayChange();
+        if (current == null) {
+            current = upToDate(
+                    context.getBroadcastState(RULE_SETS),
+                    Math.max(timeOf(inbound), Math.max(AT_ONCE, context.currentWatermark())),
+                    context.currentProcessingTime(),
+                    context::output);
+        }
+        current.event(inbound, context.timerService(), context::output, out);
     }
 
     @Override
     public void onTimer(long timeMs, OnTimerContext context, Collector<Encoded> out) throws Exception {
-        upToDate(
-                        context.getBroadcastState(RULE_SETS),
-                        Math.max(timeMs, Math.max(AT_ONCE, context.currentWatermark())),
-                        context.currentProcessingTime(),
-                        context::output)
-                .time(context.getCurrentKey(), timeMs, context.timerService(), context::output, out);
+        CustomerTask current = unlessAnythingMayChange();
+        if (current == null) {
+            current = upToDate(
+                    context.getBroadcastState(RULE_SETS),
+                    Math.max(timeMs, Math.max(AT_ONCE, context.currentWatermark())),
+                    context.currentProcessingTime(),
+                    context::output);
+        }
+        current.time(context.getCurrentKey(), timeMs, context.timerService(), context::output, out);
     }
 
     @Override
@@ -167,6 +176,11 @@ final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbou
     private static long timeOf(Inbound inbound) {
         CustomerEvent event = inbound.event();
         return event == null ? Long.MIN_VALUE : event.timeMs();
+    }
+
+    /** The task if its rule set stays as it is, which is what nearly every event finds; null if it may not. */
+    private @Nullable CustomerTask unlessAnythingMayChange() {
+        return restored && task != null && !task.mayTakeOver() ? task : null;
     }
 
     /** After a restore the rule set of the checkpoint runs; otherwise one that has been compiled meanwhile is taken over. */

@@ -7,29 +7,27 @@ import org.jspecify.annotations.Nullable;
 final class CustomerParts implements CustomerStore {
     private final CustomerStore store;
     private final PartCache cache;
-    private final byte[] customer;
+    private final String customerId;
 
     /**
      * The parts of a customer.
      *
      * @param store the parts in the state backend, of the current key
      * @param cache what all customers' parts in memory are kept in
-     * @param customer the customer's {@linkplain CustomerKeys key}
      */
-    CustomerParts(CustomerStore store, PartCache cache, byte[] customer) {
+    CustomerParts(CustomerStore store, PartCache cache, String customerId) {
         this.store = store;
         this.cache = cache;
-        this.customer = customer;
+        this.customerId = customerId;
     }
 
     @Override
     public byte @Nullable [] read(String part) {
-        byte[] key = CustomerKeys.ofPart(customer, part);
-        byte[] value = cache.get(key);
+        byte[] value = cache.get(customerId, part);
         if (value == null) {
             value = store.read(part);
             if (value != null) {
-                cache.keep(key, value);
+                cache.keep(customerId, part, value);
             }
         }
         return value;
@@ -38,12 +36,12 @@ final class CustomerParts implements CustomerStore {
     @Override
     public void write(String part, byte[] value) {
         store.write(part, value);
-        cache.keep(CustomerKeys.ofPart(customer, part), value);
+        cache.keep(customerId, part, value);
     }
 
     @Override
     public void remove(String part) {
         store.remove(part);
-        cache.forget(CustomerKeys.ofPart(customer, part));
+        cache.forget(customerId, part);
     }
 }

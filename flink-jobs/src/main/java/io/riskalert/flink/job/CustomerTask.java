@@ -80,10 +80,11 @@ final class CustomerTask implements AutoCloseable {
                 settings.control().signatures(),
                 Duration.ofMillis(settings.control().compileTimeoutMs()));
         customers = new CustomerCache(
-                settings.cache(),
+                settings.cache().inHeapOf(Runtime.getRuntime().maxMemory()),
                 new FlinkCustomerStore(context),
                 (parts, header) -> engines.engine().open(parts, header),
-                keyChanger);
+                keyChanger,
+                System::nanoTime);
         WireFormat format = settings.wireFormat();
         alertEncoder = new AlertEncoder(format, settings.topics().alerts());
         shadowEncoder = new AlertEncoder(format, settings.topics().alertsShadow());
@@ -243,6 +244,11 @@ final class CustomerTask implements AutoCloseable {
         List<RuleSetMessage> messages = new ArrayList<>(engines.messages());
         messages.addAll(candidates.messages());
         return messages;
+    }
+
+    /** Whether there is anything that may be taken over. */
+    boolean mayTakeOver() {
+        return engines.hasOffers() || candidates.waitsForCompiler();
     }
 
     /** Takes over a published rule set that has been compiled meanwhile and whose event time has come. */

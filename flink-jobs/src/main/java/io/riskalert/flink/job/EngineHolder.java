@@ -203,6 +203,11 @@ final class EngineHolder implements AutoCloseable {
         return changes;
     }
 
+    /** Whether any set waits, to be compiled or for its time. */
+    boolean hasOffers() {
+        return !offered.isEmpty();
+    }
+
     /** Whether a set that is to run at once waits. */
     boolean waitsForCompiler() {
         return latestDue(0) != null;

@@ -33,7 +33,8 @@ final class JobMetrics {
     JobMetrics(MetricGroup metrics, CustomerCache customers, ToIntFunction<Restraint.Kind> heldBack) {
         MetricGroup group = metrics.addGroup("risk");
         group.gauge("customersInMemory", customers::size);
-        group.gauge("customerPartBytes", customers::partBytes);
+        group.gauge("customerPartsInMemory", customers::parts);
+        group.gauge("cacheBytes", customers::allBytes);
         group.gauge("customersUnwritten", customers::unwritten);
         group.gauge("customersRead", customers::reads);
         group.gauge("customersWritten", customers::writes);

@@ -3,55 +3,50 @@ package io.riskalert.flink.job;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parts of customers that were used last, so that they are not read again and again; up to so many bytes in all. It holds
- * what is in the state backend and nothing else, so any of it may be forgotten at any time.
+ * Parts of customers that were used last, so that they are not read again and again. It holds what is in the state backend
+ * and nothing else, so any of it may be forgotten at any time.
  */
 final class PartCache {
     private static final int LONGEST_BYTES = 2_048;
 
-    private final ByteTable parts = new ByteTable();
-    private final long mostBytes;
+    private final ByteTable table;
+    private final KeyBuffer key = new KeyBuffer();
 
-    PartCache(long mostBytes) {
-        this.mostBytes = mostBytes;
+    /** Parts that are kept in a table, whatever else is in it. */
+    PartCache(ByteTable table) {
+        this.table = table;
     }
 
     /** A part; null if it is not here. */
-    byte @Nullable [] get(byte[] key) {
-        int entry = parts.find(key);
+    byte @Nullable [] get(String customerId, String part) {
+        int entry = table.find(key.part(customerId, part));
         if (entry == ByteTable.NONE) {
             return null;
         }
-        parts.use(entry);
-        return parts.value(entry);
+        table.use(entry);
+        return table.value(entry);
     }
 
     /** Keeps a part for what it was before, unless it is very long or empty. */
-    void keep(byte[] key, byte[] value) {
-        int entry = parts.find(key);
+    void keep(String customerId, String part, byte[] value) {
+        int entry = table.find(key.part(customerId, part));
         if (value.length == 0 || value.length > LONGEST_BYTES) {
             remove(entry);
-            return;
-        }
-        parts.put(entry == ByteTable.NONE ? parts.add(key) : entry, value);
-        while (parts.bytes() > mostBytes) {
-            parts.remove(parts.victim());
+        } else if (entry == ByteTable.NONE) {
+            table.add(key, value);
+        } else {
+            table.put(entry, value);
         }
     }
 
     /** Forgets a part. */
-    void forget(byte[] key) {
-        remove(parts.find(key));
+    void forget(String customerId, String part) {
+        remove(table.find(key.part(customerId, part)));
     }
 
     private void remove(int entry) {
         if (entry != ByteTable.NONE) {
-            parts.remove(entry);
+            table.remove(entry);
         }
-    }
-
-    /** Bytes of parts and their names. */
-    long bytes() {
-        return parts.bytes();
     }
 }

@@ -61,7 +61,7 @@ public final class RiskAlertJob {
                 InitialRules.of(config.rules()).files(),
                 run,
                 new CacheSettings(
-                        config.state().cachedCustomers(), config.state().unwrittenCustomers()),
+                        config.state().cacheSizeBytes(), config.state().unwrittenCustomers()),
                 WireSettings.of(config).format(),
                 new OutputTopics(topics.alerts(), topics.alertsShadow(), topics.ruleStatus(), topics.deadLetters()),
                 new RuleControl(

@@ -135,6 +135,8 @@ class JobConfigTest {
                           follows: events
                           cutOff: 6:30
                           endOfDayMarker: needed
+                        state:
+                          cacheSize: 400
                         """))
                 .containsExactly(
                         "risk.yaml: kafka.bootstrapServers: is missing; expected host:port, several separated by commas",
@@ -151,7 +153,8 @@ class JobConfigTest {
                         "risk.yaml:14: portfolio.contactUntilHour: '8' is not after portfolio.contactFromHour (22)",
                         "risk.yaml:16: loans.graceDays: '99': allowed are 0 to 60",
                         "risk.yaml:19: time.cutOff: '6:30': expected a time of day such as 06:30",
-                        "risk.yaml:20: time.endOfDayMarker: 'needed': allowed are off, required");
+                        "risk.yaml:20: time.endOfDayMarker: 'needed': allowed are off, required",
+                        "risk.yaml:22: state.cacheSize: '400': expected a size such as 64MiB or 2GiB, 1MiB to 16GiB");
     }
 
     @Test

@@ -103,9 +103,10 @@ class CustomerFunctionTest {
     static List<CacheSettings> caches() {
         return List.of(
                 CacheSettings.DEFAULT,
-                new CacheSettings(4, 2),
-                new CacheSettings(2, 2),
-                new CacheSettings(2, 1),
+                new CacheSettings(8_192, 2),
+                new CacheSettings(4_096, 2),
+                new CacheSettings(2_048, 1),
+                new CacheSettings(1, 1),
                 new CacheSettings(1, 0));
     }
 
@@ -166,7 +167,7 @@ class CustomerFunctionTest {
         for (int subtask = 0; subtask < 2; subtask++) {
             OperatorSubtaskState mine = AbstractStreamOperatorTestHarness.repartitionOperatorState(
                     one, CustomerHarness.MAX_PARALLELISM, 1, 2, subtask);
-            try (CustomerHarness task = new CustomerHarness(RULES, new CacheSettings(2, 1), mine, 2, subtask)) {
+            try (CustomerHarness task = new CustomerHarness(RULES, new CacheSettings(4_096, 1), mine, 2, subtask)) {
                 for (Step step : steps.subList(third, 2 * third)) {
                     if (step.customer() == null || subtaskOf(step.customer()) == subtask) {
                         step.on(task);

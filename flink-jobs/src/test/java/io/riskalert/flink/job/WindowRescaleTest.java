@@ -60,7 +60,7 @@ class WindowRescaleTest {
             int mine = subtask;
             OperatorSubtaskState part = AbstractStreamOperatorTestHarness.repartitionOperatorState(
                     one, CustomerHarness.MAX_PARALLELISM, 1, 2, subtask);
-            try (CustomerHarness task = new CustomerHarness(RULES, new CacheSettings(3, 2), part, 2, subtask)) {
+            try (CustomerHarness task = new CustomerHarness(RULES, new CacheSettings(4_096, 2), part, 2, subtask)) {
                 List<Inbound> ofSubtask = events.subList(third, 2 * third).stream()
                         .filter(event -> subtaskOf(event) == mine)
                         .toList();
