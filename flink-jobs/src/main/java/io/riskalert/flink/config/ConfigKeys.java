@@ -133,8 +133,8 @@ final class ConfigKeys {
             "state.cacheSize",
             ValueType.size("1MiB", "16GiB"),
             "384MiB",
-            "Memory in which each subtask keeps customers between events, the latest used ones: about 2,500 per MiB, all"
-                    + " told. A sixth of the heap of its process at most, whatever this says.");
+            "Memory in which each subtask keeps customers between events, the latest used ones: about 1,500 to 2,500 per"
+                    + " MiB, all told. A sixth of the heap of its process at most, whatever this says.");
     static final Key<Integer> UNWRITTEN_CUSTOMERS = defaulted(
             "state.unwrittenCustomers",
             ValueType.integer(0, 10_000_000),
