@@ -27,6 +27,9 @@ final class ByteTable {
     /** A sixteenth is left free for what one call adds, and for slots when they grow. */
     private static final int MARGIN = 16;
 
+    /** Arrays in which those who were used stay, whenever room is made. */
+    private static final int SECOND_CHANCES = 4;
+
     private static final int FIRST_SLOTS = 16;
 
     private final ByteLog log;
@@ -263,16 +266,19 @@ final class ByteTable {
     }
 
     /**
-     * Makes room, as far as the owner lets entries leave; entries move. Takes a fraction of a millisecond for each array's
-     * worth of room that is missing.
+     * Makes room, as far as the owner lets entries leave; entries move. Takes about a millisecond for each array's worth of
+     * room that is missing: if all were used, those whose turn it is leave in spite of it.
      */
     void makeRoom() {
-        // In two rounds everybody has a turn without having been used meanwhile.
-        for (long left = 2 * (log.allBytes() / log.arrayBytes() + 1); left > 0 && isCrowded(); left--) {
+        int chances = SECOND_CHANCES;
+        for (long left = log.allBytes() / log.arrayBytes() + SECOND_CHANCES; left > 0 && isCrowded(); left--) {
             if (holes() > log.bytes() / ROOM_TO_GROW + 2L * log.arrayBytes()) {
                 log.emptyEmptiest(this::move);
+            } else if (chances > 0) {
+                chances--;
+                log.emptyNext(this::moveUsed);
             } else {
-                log.emptyNext(this::moveOrLeave);
+                log.emptyNext(this::moveNecessary);
             }
         }
     }
@@ -281,12 +287,20 @@ final class ByteTable {
         moved(entry, log.length(entry));
     }
 
-    private void moveOrLeave(int entry) {
+    private void moveUsed(int entry) {
         int length = field(entry, VALUE_LENGTH);
-        if ((length & USED) == 0 && owner.leaves(entry)) {
-            remove(entry);
+        if ((length & USED) == 0) {
+            moveNecessary(entry);
         } else {
             setField(entry, VALUE_LENGTH, length & ~USED);
+            move(entry);
+        }
+    }
+
+    private void moveNecessary(int entry) {
+        if (owner.leaves(entry)) {
+            remove(entry);
+        } else {
             move(entry);
         }
     }

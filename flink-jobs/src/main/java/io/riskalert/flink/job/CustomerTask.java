@@ -80,7 +80,7 @@ final class CustomerTask implements AutoCloseable {
                 settings.control().signatures(),
                 Duration.ofMillis(settings.control().compileTimeoutMs()));
         customers = new CustomerCache(
-                settings.cache().inHeapOf(Runtime.getRuntime().maxMemory()),
+                cacheOfThisProcess(settings.cache()),
                 new FlinkCustomerStore(context),
                 (parts, header) -> engines.engine().open(parts, header),
                 keyChanger,
@@ -95,6 +95,17 @@ final class CustomerTask implements AutoCloseable {
         metrics = new JobMetrics(context.getMetricGroup(), customers, guard::count);
         missingRates = new MissingRates(context);
         candidates = new Candidates(settings, subtask, shadowEncoder, statusEncoder, context.getMetricGroup());
+    }
+
+    private static CacheSettings cacheOfThisProcess(CacheSettings wanted) {
+        CacheSettings cache = wanted.inHeapOf(Runtime.getRuntime().maxMemory());
+        if (!cache.equals(wanted)) {
+            LOG.warn(
+                    "state.cacheSize is {} MiB, but a sixth of this process's heap is {} MiB; each task takes that",
+                    wanted.sizeBytes() >> 20,
+                    cache.sizeBytes() >> 20);
+        }
+        return cache;
     }
 
     /** Takes an event of the current key. */

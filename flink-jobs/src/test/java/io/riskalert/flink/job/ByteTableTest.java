@@ -116,6 +116,25 @@ class ByteTableTest {
     }
 
     @Test
+    void whereEverybodyIsUsedRoomIsMadeAllTheSameAndForAFewAtATime() {
+        Tenants tenants = new Tenants();
+        ByteTable table = new ByteTable(1 << 20, tenants);
+        tenants.table = table;
+        int before = 0;
+        for (int i = 0; i < 20_000; i++) {
+            table.use(table.add(key.customer("k" + i), new byte[100]));
+            tenants.values.put("k" + i, new byte[100]);
+            if (table.isCrowded()) {
+                before = table.size();
+                table.makeRoom();
+                assertThat(table.isCrowded()).isFalse();
+                assertThat(before - table.size()).isBetween(1, 1_500);
+            }
+        }
+        assertThat(before).isGreaterThan(5_000);
+    }
+
+    @Test
     void holesAreFilledSoThatItTakesLittleMoreThanItHolds() {
         ByteTable table = new ByteTable(MUCH_ROOM, new Tenants());
         Random random = new Random(1);
