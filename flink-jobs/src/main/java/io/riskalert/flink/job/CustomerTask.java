@@ -100,7 +100,7 @@ final class CustomerTask implements AutoCloseable {
     private static CacheSettings cacheOfThisProcess(CacheSettings wanted) {
         CacheSettings cache = wanted.inHeapOf(Runtime.getRuntime().maxMemory());
         if (!cache.equals(wanted)) {
-            LOG.warn(
+            LOG.info(
                     "state.cacheSize is {} MiB, but a sixth of this process's heap is {} MiB; each task takes that",
                     wanted.sizeBytes() >> 20,
                     cache.sizeBytes() >> 20);
