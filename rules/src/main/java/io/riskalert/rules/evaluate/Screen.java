@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class Screen {
     private static final List<@Nullable Class<?>> EVENTS = events();
 
+    /** Number of parts. */
+    static final int PARTS = 2 * EVENTS.size();
+
     private final int rules;
     private final int slots;
     private final boolean everything;
@@ -96,13 +99,18 @@ public final class Screen {
         return everything;
     }
 
-    Part part(@Nullable CustomerEvent event, boolean loan) {
+    /** Number of the part for a kind of event and whether there is a loan. */
+    static int part(@Nullable CustomerEvent event, boolean loan) {
         int kind = event == null
                 ? 0
                 : event instanceof Transaction
                         ? 1
                         : event instanceof Repayment ? 2 : event instanceof LoanEvent ? 3 : 4;
-        return parts.get(2 * kind + (loan ? 1 : 0));
+        return 2 * kind + (loan ? 1 : 0);
+    }
+
+    Part part(int number) {
+        return parts.get(number);
     }
 
     /** What is left to look at for the rule once all properties with an index have passed. */

@@ -2,16 +2,25 @@ package io.riskalert.rules.evaluate;
 
 import java.util.BitSet;
 
-/** A {@link Screen} at work. Belongs to one thread; holds nothing between triggers. */
+/** A {@link Screen} at work. Belongs to one thread; holds nothing of a trigger between triggers. */
 final class Screening {
-    private final Screen screen;
     private final FactsLook look;
+    private final Steps steps;
     private final BitSet left;
     private long looks;
 
     Screening(Screen screen) {
-        this.screen = screen;
+        this(screen, Steps.LIMIT_WORDS);
+    }
+
+    /**
+     * A screen at work.
+     *
+     * @param limitWords words that may be used to remember ways
+     */
+    Screening(Screen screen, int limitWords) {
         this.look = new FactsLook(screen.slots());
+        this.steps = new Steps(screen, limitWords);
         this.left = new BitSet(screen.rules());
     }
 
@@ -19,7 +28,7 @@ final class Screening {
     BitSet candidates(Facts facts) {
         look.begin(facts);
         try {
-            rule(facts);
+            sift(facts);
         } finally {
             look.end();
         }
@@ -31,24 +40,23 @@ final class Screening {
         return looks;
     }
 
-    private void rule(Facts facts) {
-        Screen.Part part = screen.part(facts.event(), facts.loan() != null);
-        left.clear();
-        left.or(part.rules());
-        for (SlotIndex index : part.indexes()) {
-            if (left.isEmpty()) {
-                return;
-            }
-            if (index.demanding().intersects(left)) {
-                looks++;
-                left.and(index.passing(look.value(index.slot())));
-            }
+    private void sift(Facts facts) {
+        int part = Screen.part(facts.event(), facts.loan() != null);
+        Step step = steps.first(part);
+        SlotIndex index = step.index;
+        while (index != null) {
+            looks++;
+            int answer = index.answer(index.ofEvent() ? look.ofEvent(index.slot()) : look.value(index.slot()));
+            Step next = step.next[answer];
+            step = next == null ? steps.follow(part, step, index, answer) : next;
+            index = step.index;
         }
-        for (int rule = left.nextSetBit(0); rule >= 0; rule = left.nextSetBit(rule + 1)) {
-            Condition rest = screen.rest(rule);
-            if (rest != Condition.ALWAYS) {
-                looks++;
-                left.set(rule, possible(rest));
+        left.clear();
+        left.or(step.left);
+        looks += step.rules.length;
+        for (int i = 0; i < step.rules.length; i++) {
+            if (!possible(step.rests[i])) {
+                left.clear(step.rules[i]);
             }
         }
     }

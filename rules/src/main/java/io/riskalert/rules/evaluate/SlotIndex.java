@@ -1,8 +1,10 @@
 package io.riskalert.rules.evaluate;
 
-import java.util.ArrayList;
+import io.riskalert.rules.fact.CustomerEvent;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,45 +15,60 @@ import org.jspecify.annotations.Nullable;
  * Tells by the value of one property which rules are not ruled out by it: one look instead of one for each rule.
  *
  * <p>Conditions compare the property with fixed values only, so rules differ in what they demand at these values and, for
- * numbers, between them. For each such place the conditions themselves are asked once, when the index is made.
+ * numbers, between them. For each such place the conditions themselves are asked once, when the index is made. Values that
+ * rule out the same rules have one answer in common.
  */
 final class SlotIndex {
+    /** Up to so many texts are compared one by one; a hash of what may be a long text costs more. */
+    private static final int FEW_TEXTS = 4;
+
     private final Slot slot;
+    private final boolean ofEvent;
     /** Rules that demand something of the property. */
     private final BitSet demanding;
-    /** By value: a text, a constant, a truth value, null. Empty for numbers. */
-    private final Map<@Nullable Object, BitSet> byValue = new HashMap<>();
+
+    private final List<BitSet> answers;
+    private final double meanPassing;
+
     /** Numbers that rules compare with, ascending; empty for other properties. */
     private final long[] marks;
-    /** Of each stretch of numbers: below the first mark, at it, between it and the second, at that, and so on. */
-    private final BitSet[] stretches;
+    /** Answers for each stretch of numbers: below the first mark, at it, between it and the second, at that, and so on. */
+    private final int[] stretches;
+    /** Answers for constants by their ordinal; for a truth value, 0 is false and 1 true. */
+    private final int[] constants;
+
+    private final Map<String, Integer> texts = new HashMap<>();
+    private final String[] fewTexts;
+    private final int[] fewAnswers;
+    private final int unknown;
     /** For values that no rule names; of numbers for those that are not compared exactly. */
-    private final BitSet otherwise;
+    private final int otherwise;
 
     private SlotIndex(Slot slot, List<Condition> demands) {
         this.slot = slot;
+        this.ofEvent = CustomerEvent.class.isAssignableFrom(slot.fact().type());
         this.demanding = new BitSet(demands.size());
         for (int rule = 0; rule < demands.size(); rule++) {
             demanding.set(rule, demands.get(rule) != Condition.ALWAYS);
         }
         Set<Object> named = new TreeSet<>(SlotIndex::compare);
         demands.forEach(demand -> addFixed(demand, named));
-        byValue.put(null, passing(null, demands));
-        if (isNumber(slot)) {
-            marks = named.stream()
-                    .mapToLong(mark -> ((Number) mark).longValue())
-                    .distinct()
-                    .sorted()
-                    .toArray();
-            stretches = stretches(demands);
-            otherwise = passing(Term.NOT_KNOWN, demands);
-        } else {
-            marks = new long[0];
-            stretches = new BitSet[0];
-            named.addAll(possible(slot.property().type()));
-            named.forEach(value -> byValue.put(value, passing(value, demands)));
-            otherwise = passing(new Object(), demands);
+        Class<?> type = slot.property().type();
+        Asking asking = new Asking(demands, demanding);
+        unknown = asking.answer(null);
+        otherwise = asking.answer(isNumber(slot) ? Term.NOT_KNOWN : new Object());
+        marks = isNumber(slot) ? marks(named) : new long[0];
+        stretches = isNumber(slot) ? stretches(asking) : new int[0];
+        constants = possible(type).stream().mapToInt(asking::answer).toArray();
+        if (type == String.class) {
+            named.stream()
+                    .filter(String.class::isInstance)
+                    .forEach(text -> texts.put((String) text, asking.answer(text)));
         }
+        fewTexts = texts.size() > FEW_TEXTS ? new String[0] : texts.keySet().toArray(String[]::new);
+        fewAnswers = Arrays.stream(fewTexts).mapToInt(texts::get).toArray();
+        answers = asking.answers();
+        meanPassing = asking.meanPassing();
     }
 
     /**
@@ -76,30 +93,58 @@ final class SlotIndex {
         return slot;
     }
 
+    /** Whether the property is one of the event itself. */
+    boolean ofEvent() {
+        return ofEvent;
+    }
+
     BitSet demanding() {
         return demanding;
     }
 
-    /** Rules that this value does not rule out. */
-    BitSet passing(@Nullable Object value) {
-        if (value instanceof Number number && stretches.length > 0) {
+    /** Number of different answers. */
+    int answers() {
+        return answers.size();
+    }
+
+    /** Rules that are not ruled out by values with this answer. */
+    BitSet passing(int answer) {
+        return answers.get(answer);
+    }
+
+    /** The answer for this value. */
+    int answer(@Nullable Object value) {
+        if (value == null) {
+            return unknown;
+        }
+        if (value instanceof Enum<?> constant) {
+            return constants[constant.ordinal()];
+        }
+        if (value instanceof String text) {
+            return answer(text);
+        }
+        if (value instanceof Number number) {
             long whole = number.longValue();
             return whole > -Sign.EXACT && whole < Sign.EXACT ? stretches[stretch(whole)] : otherwise;
         }
-        BitSet known = byValue.get(value);
-        return known == null ? otherwise : known;
+        return value instanceof Boolean truth ? constants[truth ? 1 : 0] : otherwise;
     }
 
     /** How many rules pass on average over the places. */
     double meanPassing() {
-        long sum = otherwise.cardinality();
-        for (BitSet passing : byValue.values()) {
-            sum += passing.cardinality();
+        return meanPassing;
+    }
+
+    private int answer(String text) {
+        if (texts.size() > FEW_TEXTS) {
+            return texts.getOrDefault(text, otherwise);
         }
-        for (BitSet passing : stretches) {
-            sum += passing.cardinality();
+        for (int i = 0; i < fewTexts.length; i++) {
+            if (fewTexts[i].equals(text)) {
+                return fewAnswers[i];
+            }
         }
-        return sum / (1.0 + byValue.size() + stretches.length);
+        return otherwise;
     }
 
     private int stretch(long value) {
@@ -116,24 +161,57 @@ final class SlotIndex {
         return low < marks.length && marks[low] == value ? 2 * low + 1 : 2 * low;
     }
 
-    private BitSet[] stretches(List<Condition> demands) {
-        List<BitSet> all = new ArrayList<>();
-        for (int i = 0; i < marks.length; i++) {
-            all.add(passing(marks[i] - 1, demands));
-            all.add(passing(marks[i], demands));
-        }
-        all.add(passing(marks.length == 0 ? 0 : marks[marks.length - 1] + 1, demands));
-        return all.toArray(BitSet[]::new);
+    private static long[] marks(Set<Object> named) {
+        return named.stream()
+                .filter(Number.class::isInstance)
+                .mapToLong(mark -> ((Number) mark).longValue())
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
-    private BitSet passing(@Nullable Object value, List<Condition> demands) {
-        Look look = new OneValue(value);
-        BitSet passing = new BitSet(demands.size());
-        passing.set(0, demands.size());
-        for (int rule = demanding.nextSetBit(0); rule >= 0; rule = demanding.nextSetBit(rule + 1)) {
-            passing.set(rule, demands.get(rule).test(look) != Truth.FALSE);
+    private int[] stretches(Asking asking) {
+        int[] all = new int[2 * marks.length + 1];
+        for (int i = 0; i < marks.length; i++) {
+            all[2 * i] = asking.answer(marks[i] - 1);
+            all[2 * i + 1] = asking.answer(marks[i]);
         }
-        return passing;
+        all[2 * marks.length] = asking.answer(marks.length == 0 ? 0 : marks[marks.length - 1] + 1);
+        return all;
+    }
+
+    /** Asks the conditions about values, once each, and numbers what they answer. */
+    private static final class Asking {
+        private final List<Condition> demands;
+        private final BitSet demanding;
+        private final Map<BitSet, Integer> answers = new LinkedHashMap<>();
+        private long passed;
+        private long asked;
+
+        Asking(List<Condition> demands, BitSet demanding) {
+            this.demands = demands;
+            this.demanding = demanding;
+        }
+
+        int answer(@Nullable Object value) {
+            Look look = new OneValue(value);
+            BitSet passing = new BitSet(demands.size());
+            passing.set(0, demands.size());
+            for (int rule = demanding.nextSetBit(0); rule >= 0; rule = demanding.nextSetBit(rule + 1)) {
+                passing.set(rule, demands.get(rule).test(look) != Truth.FALSE);
+            }
+            passed += passing.cardinality();
+            asked++;
+            return answers.computeIfAbsent(passing, is -> answers.size());
+        }
+
+        double meanPassing() {
+            return (double) passed / asked;
+        }
+
+        List<BitSet> answers() {
+            return List.copyOf(answers.keySet());
+        }
     }
 
     private static void addFixed(Condition demand, Set<Object> values) {
@@ -168,7 +246,7 @@ final class SlotIndex {
     private static List<?> possible(Class<?> type) {
         return type.isEnum()
                 ? List.of(type.getEnumConstants())
-                : type == boolean.class ? List.of(true, false) : List.of();
+                : type == boolean.class ? List.of(false, true) : List.of();
     }
 
     private static int compare(Object a, Object b) {
