@@ -32,16 +32,19 @@ public final class Screen {
     private final int rules;
     private final int slots;
     private final boolean everything;
+    /** By row the rule that it is of. Each way in which a rule can come to Drools is a row. */
+    private final int[] rule;
+
     private final List<Condition> rest;
     private final List<Part> parts = new ArrayList<>();
 
     /**
-     * The rules that one kind of event can match, and what is asked about them, in this order.
+     * The rows that are possible with one kind of event, and what is asked about them, in this order.
      *
-     * @param rules the rules
+     * @param rows the rows
      * @param indexes the properties
      */
-    record Part(BitSet rules, List<SlotIndex> indexes) {}
+    record Part(BitSet rows, List<SlotIndex> indexes) {}
 
     /**
      * A screen.
@@ -57,16 +60,23 @@ public final class Screen {
         this.rules = necessary.size();
         this.slots = slots;
         this.everything = everything;
-        List<List<Condition>> conjuncts =
-                necessary.stream().map(Screen::conjuncts).toList();
-        this.rest = conjuncts.stream().map(Screen::rest).toList();
-        List<SlotIndex> indexes = everything ? List.of() : indexes(conjuncts);
+        List<List<Condition>> rows = new ArrayList<>();
+        List<Integer> ruleOfRow = new ArrayList<>();
+        for (int number = 0; number < rules; number++) {
+            for (List<Condition> way : Alternatives.of(necessary.get(number))) {
+                rows.add(way);
+                ruleOfRow.add(number);
+            }
+        }
+        this.rule = ruleOfRow.stream().mapToInt(Integer::intValue).toArray();
+        this.rest = rows.stream().map(Screen::rest).toList();
+        List<SlotIndex> indexes = everything ? List.of() : indexes(rows);
         for (Class<?> event : EVENTS) {
             for (boolean loan : new boolean[] {false, true}) {
                 Look look = new PresenceOnly(event, loan);
-                BitSet possible = new BitSet(rules);
-                for (int rule = 0; rule < rules; rule++) {
-                    possible.set(rule, everything || possible(necessary.get(rule), look));
+                BitSet possible = new BitSet(rows.size());
+                for (int row = 0; row < rows.size(); row++) {
+                    possible.set(row, everything || possible(new Condition.All(rows.get(row)), look));
                 }
                 List<SlotIndex> ofUse = indexes.stream()
                         .filter(index -> look.present(index.slot().fact()) != Truth.FALSE)
@@ -113,9 +123,14 @@ public final class Screen {
         return parts.get(number);
     }
 
-    /** What is left to look at for the rule once all properties with an index have passed. */
-    Condition rest(int rule) {
-        return rest.get(rule);
+    /** The rule that a row is of. */
+    int rule(int row) {
+        return rule[row];
+    }
+
+    /** What is left to look at for the row once all properties with an index have passed. */
+    Condition rest(int row) {
+        return rest.get(row);
     }
 
     private static List<@Nullable Class<?>> events() {
@@ -131,15 +146,6 @@ public final class Screen {
         } catch (RuntimeException e) {
             return true;
         }
-    }
-
-    private static List<Condition> conjuncts(Condition condition) {
-        if (condition instanceof Condition.All all) {
-            return all.parts().stream()
-                    .flatMap(part -> conjuncts(part).stream())
-                    .toList();
-        }
-        return List.of(condition);
     }
 
     private static boolean answeredByIndex(Condition conjunct) {

@@ -52,11 +52,11 @@ final class Screening {
             index = step.index;
         }
         left.clear();
-        left.or(step.left);
+        left.or(step.sure);
         looks += step.rules.length;
         for (int i = 0; i < step.rules.length; i++) {
-            if (!possible(step.rests[i])) {
-                left.clear(step.rules[i]);
+            if (possible(step.rests[i])) {
+                left.set(step.rules[i]);
             }
         }
     }

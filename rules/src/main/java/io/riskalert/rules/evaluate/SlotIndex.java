@@ -258,17 +258,4 @@ final class SlotIndex {
         Class<?> type = slot.property().type();
         return type == int.class || type == long.class || type == Integer.class || type == Long.class;
     }
-
-    /** Every property has this value. */
-    private record OneValue(@Nullable Object one) implements Look {
-        @Override
-        public @Nullable Object value(Slot slot) {
-            return one;
-        }
-
-        @Override
-        public Truth present(FactType fact) {
-            return Truth.TRUE;
-        }
-    }
 }

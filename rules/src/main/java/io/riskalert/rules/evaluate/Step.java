@@ -1,10 +1,11 @@
 package io.riskalert.rules.evaluate;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the rules of one part of a {@link Screen} have been sifted: what is left, and what to look at next. What is left
+ * How far the rows of one part of a {@link Screen} have been sifted: what is left, and what to look at next. What is left
  * never changes.
  */
 final class Step {
@@ -12,7 +13,7 @@ final class Step {
     private static final Condition[] NO_RESTS = {};
     private static final @Nullable Step[] NOWHERE = {};
 
-    /** Rules that have not been ruled out. */
+    /** Rows that have not been ruled out. */
     final BitSet left;
 
     /** Place of the next property among those of the part. */
@@ -24,7 +25,10 @@ final class Step {
     /** Where its answers lead, as far as they have been seen. */
     final @Nullable Step[] next;
 
-    /** When no property is left: rules of which more must hold, and what. */
+    /** When no property is left: rules that are not ruled out. */
+    final BitSet sure;
+
+    /** When no property is left: rules that are not ruled out if more holds, and what. */
     final int[] rules;
 
     final Condition[] rests;
@@ -35,6 +39,7 @@ final class Step {
         this.number = number;
         this.index = index;
         this.next = new Step[index.answers()];
+        this.sure = new BitSet();
         this.rules = NO_RULES;
         this.rests = NO_RESTS;
     }
@@ -45,13 +50,11 @@ final class Step {
         this.number = number;
         this.index = null;
         this.next = NOWHERE;
-        this.rules = left.stream()
-                .filter(rule -> screen.rest(rule) != Condition.ALWAYS)
-                .toArray();
-        this.rests = new Condition[rules.length];
-        for (int i = 0; i < rules.length; i++) {
-            rests[i] = screen.rest(rules[i]);
-        }
+        this.sure = new BitSet(screen.rules());
+        left.stream().filter(row -> screen.rest(row) == Condition.ALWAYS).forEach(row -> sure.set(screen.rule(row)));
+        int[] rows = left.stream().filter(row -> !sure.get(screen.rule(row))).toArray();
+        this.rules = Arrays.stream(rows).map(screen::rule).toArray();
+        this.rests = Arrays.stream(rows).mapToObj(screen::rest).toArray(Condition[]::new);
     }
 
     /** What it occupies: about so many words. */

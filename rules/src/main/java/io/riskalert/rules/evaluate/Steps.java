@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ways through a {@link Screen} that events have taken so far. An event that goes a known way costs a look at each
- * property on it, however many rules there are. Ways that leave the same rules at the same property go on as one. Up to a
+ * property on it, however many rules there are. Ways that leave the same rows at the same property go on as one. Up to a
  * limit of what they occupy, ways are remembered; beyond, one that is new is found anew each time.
  *
  * <p>Belongs to one thread.
@@ -35,7 +35,7 @@ final class Steps {
     Step first(int part) {
         Step known = first[part];
         if (known == null) {
-            known = step(part, screen.part(part).rules(), 0);
+            known = step(part, screen.part(part).rows(), 0);
             first[part] = known;
         }
         return known;
