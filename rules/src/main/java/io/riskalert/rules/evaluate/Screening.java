@@ -42,7 +42,8 @@ final class Screening {
 
     private void sift(Facts facts) {
         int part = Screen.part(facts.event(), facts.loan() != null);
-        Step step = steps.first(part);
+        Step step = steps.first(part, facts.event());
+        looks++;
         SlotIndex index = step.index;
         while (index != null) {
             looks++;

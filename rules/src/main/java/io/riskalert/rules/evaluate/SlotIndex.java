@@ -24,6 +24,7 @@ final class SlotIndex {
 
     private final Slot slot;
     private final boolean ofEvent;
+    private final boolean ofKind;
     /** Rules that demand something of the property. */
     private final BitSet demanding;
 
@@ -47,6 +48,7 @@ final class SlotIndex {
     private SlotIndex(Slot slot, List<Condition> demands) {
         this.slot = slot;
         this.ofEvent = CustomerEvent.class.isAssignableFrom(slot.fact().type());
+        this.ofKind = Kinds.tell(slot);
         this.demanding = new BitSet(demands.size());
         for (int rule = 0; rule < demands.size(); rule++) {
             demanding.set(rule, demands.get(rule) != Condition.ALWAYS);
@@ -98,8 +100,18 @@ final class SlotIndex {
         return ofEvent;
     }
 
+    /** Whether the kind of a transaction tells the property. */
+    boolean ofKind() {
+        return ofKind;
+    }
+
     BitSet demanding() {
         return demanding;
+    }
+
+    /** Whether to look at the property can rule out one of the rows that the kind of event has left. */
+    boolean isOfUse(BitSet left) {
+        return !ofKind && demanding.intersects(left);
     }
 
     /** Number of different answers. */

@@ -1,5 +1,7 @@
 package io.riskalert.rules.evaluate;
 
+import io.riskalert.rules.fact.CustomerEvent;
+import io.riskalert.rules.fact.Transaction;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ final class Steps {
 
     private final Screen screen;
     private final @Nullable Step[] first = new Step[Screen.PARTS];
+    private final @Nullable Step[][] firstOfKind = new Step[Screen.PARTS][];
     private final List<Map<BitSet, List<Step>>> known = new ArrayList<>();
     private int roomWords;
 
@@ -31,14 +34,43 @@ final class Steps {
         }
     }
 
-    /** Where to begin. */
-    Step first(int part) {
+    /** Where to begin with an event; null for the passing of time. */
+    Step first(int part, @Nullable CustomerEvent event) {
+        if (event instanceof Transaction transaction) {
+            return first(part, transaction);
+        }
         Step known = first[part];
         if (known == null) {
             known = step(part, screen.part(part).rows(), 0);
             first[part] = known;
         }
         return known;
+    }
+
+    private Step first(int part, Transaction transaction) {
+        @Nullable Step[] kinds = firstOfKind[part];
+        if (kinds == null) {
+            kinds = new Step[Kinds.COUNT];
+            firstOfKind[part] = kinds;
+        }
+        int kind = Kinds.of(transaction);
+        Step known = kinds[kind];
+        if (known == null) {
+            known = step(part, ofKind(part, transaction), 0);
+            kinds[kind] = known;
+        }
+        return known;
+    }
+
+    private BitSet ofKind(int part, Transaction transaction) {
+        BitSet left = (BitSet) screen.part(part).rows().clone();
+        for (SlotIndex index : screen.part(part).indexes()) {
+            if (index.ofKind()) {
+                left.and(index.passing(
+                        index.answer(index.slot().property().reader().apply(transaction))));
+            }
+        }
+        return left;
     }
 
     /** Where an answer leads that has led nowhere yet. */
@@ -55,7 +87,7 @@ final class Steps {
     private Step step(int part, BitSet left, int number) {
         List<SlotIndex> indexes = screen.part(part).indexes();
         int next = number;
-        while (next < indexes.size() && !indexes.get(next).demanding().intersects(left)) {
+        while (next < indexes.size() && !indexes.get(next).isOfUse(left)) {
             next++;
         }
         for (Step step : known.get(part).getOrDefault(left, List.of())) {
