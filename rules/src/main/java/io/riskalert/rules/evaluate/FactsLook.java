@@ -43,16 +43,6 @@ final class FactsLook implements Look {
         return value;
     }
 
-    /** The value of a property of an event of the kind that this one is. */
-    @Nullable
-    Object ofEvent(Slot slot) {
-        Facts of = facts;
-        if (of == null || of.event() == null) {
-            throw new IllegalStateException("no event");
-        }
-        return slot.property().reader().apply(of.event());
-    }
-
     @Override
     public Truth present(FactType type) {
         return Truth.of(fact(type) != null);

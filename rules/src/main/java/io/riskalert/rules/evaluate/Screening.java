@@ -47,7 +47,7 @@ final class Screening {
         SlotIndex index = step.index;
         while (index != null) {
             looks++;
-            int answer = index.answer(index.ofEvent() ? look.ofEvent(index.slot()) : look.value(index.slot()));
+            int answer = index.answer(index.read(facts, look));
             Step next = step.next[answer];
             step = next == null ? steps.follow(part, step, index, answer) : next;
             index = step.index;
@@ -56,18 +56,9 @@ final class Screening {
         left.or(step.sure);
         looks += step.rules.length;
         for (int i = 0; i < step.rules.length; i++) {
-            if (possible(step.rests[i])) {
+            if (step.rests[i].possible(look, facts)) {
                 left.set(step.rules[i]);
             }
-        }
-    }
-
-    /** A condition that throws here throws in Drools as well, which tells whose it is. */
-    private boolean possible(Condition rest) {
-        try {
-            return rest.test(look) != Truth.FALSE;
-        } catch (RuntimeException | StackOverflowError e) {
-            return true;
         }
     }
 }

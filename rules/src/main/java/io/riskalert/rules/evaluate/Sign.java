@@ -52,17 +52,23 @@ public enum Sign {
     private Truth numbers(Number left, Number right) {
         double a = left.doubleValue();
         double b = right.doubleValue();
-        if (!(Math.abs(a) < EXACT && Math.abs(b) < EXACT)) {
-            return Truth.MAYBE;
-        }
-        return Truth.of(
-                switch (this) {
-                    case EQUAL -> a == b;
-                    case NOT_EQUAL -> a != b;
-                    case LESS -> a < b;
-                    case LESS_OR_EQUAL -> a <= b;
-                    case GREATER -> a > b;
-                    case GREATER_OR_EQUAL -> a >= b;
-                });
+        return isExact(a) && isExact(b) ? Truth.of(holds(a, b)) : Truth.MAYBE;
+    }
+
+    /** Whether all ways to compare the number come to the same. */
+    static boolean isExact(double number) {
+        return Math.abs(number) < EXACT;
+    }
+
+    /** Compares exact numbers. */
+    boolean holds(double a, double b) {
+        return switch (this) {
+            case EQUAL -> a == b;
+            case NOT_EQUAL -> a != b;
+            case LESS -> a < b;
+            case LESS_OR_EQUAL -> a <= b;
+            case GREATER -> a > b;
+            case GREATER_OR_EQUAL -> a >= b;
+        };
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ final class SlotIndex {
     private static final int FEW_TEXTS = 4;
 
     private final Slot slot;
+    private final Function<Facts, @Nullable Object> from;
+    private final Function<Object, @Nullable Object> reader;
+    private final boolean ofTable;
     private final boolean ofEvent;
     private final boolean ofKind;
     /** Rules that demand something of the property. */
@@ -47,6 +51,9 @@ final class SlotIndex {
 
     private SlotIndex(Slot slot, List<Condition> demands) {
         this.slot = slot;
+        this.from = slot.fact().from();
+        this.reader = slot.property().reader();
+        this.ofTable = slot.fact().isTable();
         this.ofEvent = CustomerEvent.class.isAssignableFrom(slot.fact().type());
         this.ofKind = Kinds.tell(slot);
         this.demanding = new BitSet(demands.size());
@@ -95,9 +102,19 @@ final class SlotIndex {
         return slot;
     }
 
-    /** Whether the property is one of the event itself. */
-    boolean ofEvent() {
-        return ofEvent;
+    /**
+     * The value of the property, which few besides ask for: it need not be remembered.
+     *
+     * @param facts facts of which the event, if the property is one of an event, is of that kind
+     * @param look remembers rows of tables, which are searched for
+     */
+    @Nullable
+    Object read(Facts facts, Look look) {
+        if (ofTable) {
+            return look.value(slot);
+        }
+        Object fact = ofEvent ? facts.event() : from.apply(facts);
+        return fact == null ? Term.NOT_KNOWN : reader.apply(fact);
     }
 
     /** Whether the kind of a transaction tells the property. */

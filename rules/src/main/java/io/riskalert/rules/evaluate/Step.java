@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Step {
     private static final int[] NO_RULES = {};
-    private static final Condition[] NO_RESTS = {};
+    private static final Rest[] NO_RESTS = {};
     private static final @Nullable Step[] NOWHERE = {};
 
     /** Rows that have not been ruled out. */
@@ -31,7 +31,7 @@ final class Step {
     /** When no property is left: rules that are not ruled out if more holds, and what. */
     final int[] rules;
 
-    final Condition[] rests;
+    final Rest[] rests;
 
     /** A property to look at. */
     Step(BitSet left, int number, SlotIndex index) {
@@ -54,7 +54,8 @@ final class Step {
         left.stream().filter(row -> screen.rest(row) == Condition.ALWAYS).forEach(row -> sure.set(screen.rule(row)));
         int[] rows = left.stream().filter(row -> !sure.get(screen.rule(row))).toArray();
         this.rules = Arrays.stream(rows).map(screen::rule).toArray();
-        this.rests = Arrays.stream(rows).mapToObj(screen::rest).toArray(Condition[]::new);
+        this.rests =
+                Arrays.stream(rows).mapToObj(row -> new Rest(screen.rest(row))).toArray(Rest[]::new);
     }
 
     /** What it occupies: about so many words. */

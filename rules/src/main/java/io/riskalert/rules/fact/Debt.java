@@ -45,6 +45,9 @@ public record Debt(
 
     /** The same debt held against a balance, minor units; null if none is known. */
     public Debt withBalance(@Nullable Long balanceMinor) {
+        if (daysToNextDue < 0 && balanceAfterNextDueMinor == null) {
+            return this;
+        }
         return new Debt(
                 openLoans,
                 overdueLoans,
