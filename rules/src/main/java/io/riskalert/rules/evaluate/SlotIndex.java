@@ -199,13 +199,20 @@ final class SlotIndex {
                 .toArray();
     }
 
+    /** The number as the property gives it: to conditions on lists of values, an int is not a long. */
+    private Number asValue(long number) {
+        Class<?> type = slot.property().type();
+        boolean isInt = (type == int.class || type == Integer.class) && number == (int) number;
+        return isInt ? (Number) (int) number : (Number) number;
+    }
+
     private int[] stretches(Asking asking) {
         int[] all = new int[2 * marks.length + 1];
         for (int i = 0; i < marks.length; i++) {
-            all[2 * i] = asking.answer(marks[i] - 1);
-            all[2 * i + 1] = asking.answer(marks[i]);
+            all[2 * i] = asking.answer(asValue(marks[i] - 1));
+            all[2 * i + 1] = asking.answer(asValue(marks[i]));
         }
-        all[2 * marks.length] = asking.answer(marks.length == 0 ? 0 : marks[marks.length - 1] + 1);
+        all[2 * marks.length] = asking.answer(asValue(marks.length == 0 ? 0 : marks[marks.length - 1] + 1));
         return all;
     }
 
