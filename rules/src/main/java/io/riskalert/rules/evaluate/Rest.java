@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What must hold for a row of a {@link Screen} besides what single properties tell, cheap things first. Windows that are
- * compared with fixed numbers come before other conditions on windows. Immutable.
+ * What must hold for a row of a {@link Screen} besides what single properties tell, cheap things first. Conditions on windows
+ * keep their order: who writes a rule puts what is seldom met before what costs. Immutable.
  */
 final class Rest {
     private final Condition[] cheap;
@@ -18,9 +18,10 @@ final class Rest {
         List<Condition> last = new ArrayList<>();
         for (Condition part : whole instanceof Condition.All all ? all.parts() : List.of(whole)) {
             WindowBound bound = WindowBound.of(part);
-            if (bound != null) {
+            if (bound != null && last.isEmpty()) {
                 bounded.add(bound);
-            } else if (part.slots().stream().anyMatch(slot -> slot.fact().isWindows())) {
+            } else if (bound != null
+                    || part.slots().stream().anyMatch(slot -> slot.fact().isWindows())) {
                 last.add(part);
             } else {
                 first.add(part);

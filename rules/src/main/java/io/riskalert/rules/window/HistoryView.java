@@ -68,7 +68,7 @@ final class HistoryView implements WindowView {
 
     private Tally compute(WindowPlan window, RunningPlan.Places places, IndexPlan.@Nullable Place place) {
         if (!window.running()) {
-            return surelyEmpty(places) ? new Tally() : past(window, place);
+            return past(window, place);
         }
         RunningValues running = history.running(plan);
         if (!window.extreme()) {
@@ -76,13 +76,6 @@ final class HistoryView implements WindowView {
             return Tally.of(sums(running, places.span()), places, left == null ? null : window.field.applyAsLong(left));
         }
         return timeMs == running.asOfMs() ? extreme(window, places, place, running) : past(window, place);
-    }
-
-    /** Whether a running window of the same length and filter counts nothing; to look costs less than a scan. */
-    private boolean surelyEmpty(RunningPlan.Places places) {
-        return places.span() >= 0
-                && places.count() >= 0
-                && sums(history.running(plan), places.span()).get(places.count()) == 0;
     }
 
     private Sums sums(RunningValues running, int span) {
