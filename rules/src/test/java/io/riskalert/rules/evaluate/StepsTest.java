@@ -48,7 +48,7 @@ class StepsTest {
             assertThat(told).extracting(index -> index.slot().property().name()).contains("type", "approved");
             Map<Integer, Transaction> first = new HashMap<>();
             Transactions source = transactions(2);
-            for (int i = 0; i < 50_000; i++) {
+            for (int i = 0; i < 20_000; i++) {
                 Transaction one = source.next();
                 assertThat(Kinds.of(one)).isBetween(0, Kinds.COUNT - 1);
                 Transaction other = first.putIfAbsent(Kinds.of(one), one);
@@ -58,7 +58,7 @@ class StepsTest {
                                     .isEqualTo(index.slot().property().reader().apply(other)));
                 }
             }
-            assertThat(first.size()).isLessThan(50_000);
+            assertThat(first.size()).isLessThan(20_000);
         } finally {
             set.close();
         }
@@ -102,7 +102,7 @@ class StepsTest {
         Screening all = new Screening(screen);
         Screening some = new Screening(screen, limitWords);
         Screening none = new Screening(screen, 0);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             Facts facts = source.next();
             var expected = none.candidates(facts);
             assertThat(all.candidates(facts)).isEqualTo(expected);
