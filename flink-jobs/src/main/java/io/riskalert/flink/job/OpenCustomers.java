@@ -15,7 +15,7 @@ final class OpenCustomers {
      * Most that are open. No more than a processor's cache holds: to make bytes of one that has left it costs more than it
      * saves.
      */
-    private static final int MOST = 64;
+    private static final int MOST = 16;
 
     private final ByteTable customers;
     private final ByteWriter scratch = new ByteWriter();
@@ -52,12 +52,19 @@ final class OpenCustomers {
         int closed = entries[hand];
         if (closed != ByteTable.NONE) {
             customers.note(settled(closed), ByteTable.Note.OPEN, 0);
+            close(states[hand]);
         }
         entries[hand] = entry;
         states[hand] = state;
         customers.note(entry, ByteTable.Note.OPEN, hand + 1);
         latest = hand;
         hand = (hand + 1) % MOST;
+    }
+
+    private static void close(@Nullable CustomerState state) {
+        if (state != null) {
+            state.close();
+        }
     }
 
     private int placeOf(int entry) {

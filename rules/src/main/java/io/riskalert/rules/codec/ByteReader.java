@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads from an array what {@link ByteWriter} wrote. Past the end of the array it throws {@link EOFException}. */
 public final class ByteReader implements DataInput {
@@ -40,6 +41,16 @@ public final class ByteReader implements DataInput {
             throw new EOFException("byte " + place + " wanted of " + bytes.length);
         }
         at = place;
+    }
+
+    /** Reads over these bytes if they are what comes next; whether they were. */
+    public boolean skipIfNext(byte[] expected) {
+        if (bytes.length - at < expected.length
+                || !Arrays.equals(bytes, at, at + expected.length, expected, 0, expected.length)) {
+            return false;
+        }
+        at += expected.length;
+        return true;
     }
 
     /** Reads what {@link ByteWriter#writeVarLong} wrote. */

@@ -13,7 +13,6 @@ import java.util.function.IntPredicate;
 public final class ByteWriter implements DataOutput {
     private static final int FIRST_SIZE = 512;
     private static final int LONGEST_NUMBER = 10;
-    private static final int SHORT_LENGTH = 128;
     private static final int LONGEST_TEXT = 65_535;
 
     private byte[] bytes = new byte[FIRST_SIZE];
@@ -37,6 +36,17 @@ public final class ByteWriter implements DataOutput {
     /** Begins anew, in the same array. */
     public void clear() {
         size = 0;
+    }
+
+    /** The array, with room for so many bytes from {@link #size} on; {@link #wrote} is to be told up to where they were written. */
+    byte[] reserved(int more) {
+        reserve(more);
+        return bytes;
+    }
+
+    /** Takes what stands in the array up to a place for written. */
+    void wrote(int end) {
+        size = end;
     }
 
     private void reserve(int more) {
@@ -79,26 +89,21 @@ public final class ByteWriter implements DataOutput {
     }
 
     /**
-     * Begins a piece whose length is to stand in front of it.
+     * Begins a piece whose length is to stand in front of it, as {@link #writeInt} writes it.
      *
      * @return to be told to {@link #endSized}
      */
     public int beginSized() {
-        writeByte(0);
+        writeInt(0);
         return size;
     }
 
-    /** Ends a piece that began with {@link #beginSized} and puts its length in front, as {@link #writeVarLong} writes it. */
+    /** Ends a piece that began with {@link #beginSized} and puts its length in front. */
     public void endSized(int start) {
-        int length = size - start;
-        if (length < SHORT_LENGTH) {
-            bytes[start - 1] = (byte) length;
-            return;
-        }
-        byte[] piece = Arrays.copyOfRange(bytes, start, size);
-        size = start - 1;
-        writeVarLong(length);
-        write(piece);
+        int end = size;
+        size = start - Integer.BYTES;
+        writeInt(end - start);
+        size = end;
     }
 
     /** Writes a number of either sign, few bytes for small ones. */

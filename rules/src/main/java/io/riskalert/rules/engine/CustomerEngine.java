@@ -131,6 +131,7 @@ public final class CustomerEngine implements AutoCloseable {
         if (state.headerChanged()) {
             store.write(CustomerStore.HEADER, Bytes.of(state::writeHeader));
         }
+        state.close();
     }
 
     /** The same as for a state that is kept, with everything written at the end. */

@@ -139,6 +139,11 @@ public final class CustomerState implements LogParts {
         header.history.rest();
     }
 
+    /** Ends its use, after the header has been written if it {@linkplain #headerChanged changed}. */
+    public void close() {
+        header.history.close();
+    }
+
     @Override
     public byte @Nullable [] read(String part) {
         return store.read(part);

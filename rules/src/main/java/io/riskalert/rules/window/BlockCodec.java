@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The binary form of events that follow each other. In front stand the ids, each of the same width, so that one can
- * be looked for without reading the rest; they can be left out. Then come the {@linkplain EventForm events}, in bits: where a
- * customer's past lies for months, eight bits for what has two values would be most of it.
+ * The binary form of events that follow each other and whose ids need not be known any more. {@linkplain EventForm Each} is
+ * written in bits: where a customer's past lies for months, eight bits for what has two values would be most of it.
  */
 final class BlockCodec {
     /** Room for how many low bits times and amounts have. */
@@ -21,15 +20,10 @@ final class BlockCodec {
     private BlockCodec() {}
 
     /** Writes events; {@code baseMs} is a time near that of the first, for {@link #read}. */
-    static void write(ByteWriter out, List<LoggedEvent> entries, boolean withIds, long baseMs) {
-        out.writeVarLong((long) entries.size() << 1 | (withIds ? 1 : 0));
+    static void write(ByteWriter out, List<LoggedEvent> entries, long baseMs) {
+        out.writeVarLong(entries.size());
         if (entries.isEmpty()) {
             return;
-        }
-        if (withIds) {
-            for (LoggedEvent entry : entries) {
-                Codes.write(out, entry.id());
-            }
         }
         LoggedEvent first = entries.get(0);
         out.writeSigned(first.timeMs() - baseMs);
@@ -56,19 +50,12 @@ final class BlockCodec {
         bits.end();
     }
 
-    /** Reads what {@link #write} wrote; where ids were left out they are {@link Codes#NONE}. */
+    /** Reads what {@link #write} wrote; all ids are {@link Codes#NONE}. */
     static List<LoggedEvent> read(ByteReader in, long baseMs) throws IOException {
-        long head = in.readVarLong();
-        int count = count(in, head);
+        int count = count(in);
         List<LoggedEvent> entries = new ArrayList<>(count + 1);
         if (count == 0) {
             return entries;
-        }
-        long[] ids = new long[count];
-        if ((head & 1) != 0) {
-            for (int i = 0; i < count; i++) {
-                ids[i] = Codes.read(in);
-            }
         }
         long timeMs = baseMs + in.readSigned();
         BitReader bits = new BitReader(in);
@@ -79,35 +66,17 @@ final class BlockCodec {
             if (i > 0) {
                 timeMs += bits.readAbout(timeLow);
             }
-            entries.add(form.read(bits, timeMs, ids[i]));
+            entries.add(form.read(bits, timeMs));
         }
         bits.end();
         return entries;
     }
 
-    private static int count(ByteReader in, long head) throws IOException {
-        long count = head >>> 1;
-        if (count > EventLog.MAX_EVENTS) {
+    private static int count(ByteReader in) throws IOException {
+        long count = in.readVarLong();
+        if (count < 0 || count > EventLog.MAX_EVENTS) {
             throw new IOException("a block of " + count + " transactions, at byte " + in.position());
         }
         return (int) count;
-    }
-
-    /** Whether ids were kept, by the first byte of a block. */
-    static boolean hasIds(byte first) {
-        return (first & 1) != 0;
-    }
-
-    /** Whether the block holds that id, in the ids in front alone; false where ids were left out. */
-    static boolean containsId(ByteReader in, long id) throws IOException {
-        long head = in.readVarLong();
-        if ((head & 1) != 0) {
-            for (int left = count(in, head); left > 0; left--) {
-                if (Codes.read(in) == id) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

@@ -3,6 +3,8 @@ package io.riskalert.rules.window;
 import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.codec.ByteWriter;
 import io.riskalert.rules.codec.Bytes;
+import io.riskalert.rules.codec.WordReader;
+import io.riskalert.rules.codec.WordWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +35,18 @@ public final class CustomerHistory {
 
     /** Reads what {@link #writeTo} wrote; what lies further back is read when it is needed. */
     public static CustomerHistory readFrom(ByteReader in, LogParts parts) throws IOException {
-        return new CustomerHistory(
-                EventLog.readFrom(in, parts), Indexes.readFrom(in, parts), in.readBytes(in.readCount()));
+        EventLog log = EventLog.readFrom(new WordReader(in), parts);
+        log.readFilters(in);
+        Indexes indexes = Indexes.readFrom(in, parts);
+        return new CustomerHistory(log, indexes, in.readBytes(in.readInt()));
     }
 
     /** Writes what every event changes; the rest was written when it changed. */
     public void writeTo(ByteWriter out) {
-        log.writeTo(out);
+        WordWriter words = new WordWriter(out);
+        log.writeTo(words);
+        words.end();
+        log.writeFilters(out);
         try {
             indexes.writeTo(out);
         } catch (IOException e) {
@@ -47,7 +54,7 @@ public final class CustomerHistory {
         }
         RunningValues values = running;
         if (values == null) {
-            out.writeVarLong(stored.length);
+            out.writeInt(stored.length);
             out.write(stored);
         } else {
             int start = out.beginSized();
@@ -76,7 +83,20 @@ public final class CustomerHistory {
         log.clear();
         indexes.clear();
         stored = NOTHING;
-        running = null;
+        giveBack();
+    }
+
+    /** Ends its use; it must not be asked for anything any more. Without this it costs a little more, and nothing else. */
+    public void close() {
+        giveBack();
+    }
+
+    private void giveBack() {
+        RunningValues values = running;
+        if (values != null) {
+            values.plan().giveBack(values);
+            running = null;
+        }
     }
 
     /** Lets go what can be read again, so that what is kept from call to call is small. Views must not be used after it. */
@@ -89,7 +109,10 @@ public final class CustomerHistory {
     RunningValues running(RunningPlan plan) {
         RunningValues values = running;
         if (values == null || values.plan() != plan) {
-            values = RunningValues.of(plan, log, values == null ? stored : Bytes.of(values::writeTo));
+            byte[] known = values == null ? stored : Bytes.of(values::writeTo);
+            giveBack();
+            values = plan.take();
+            values.read(log, known);
             running = values;
             stored = NOTHING;
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventFilter {
     private final String key;
+    private final KindsFilter kinds;
     private final Predicate<LoggedEvent>[] conditions;
     private @Nullable LoggedEvent latest;
     private boolean latestPasses;
@@ -28,7 +30,7 @@ final class EventFilter {
         if (repayments) {
             told.append("repayments\n");
         }
-        conditions.add(entry -> (entry.repayment() != null) == repayments);
+        kinds = new KindsFilter(repayments);
         Predicate<LoggedEvent> fieldKnown = EventFields.known(definition.field());
         if (fieldKnown != null) {
             told.append("known ").append(definition.field()).append('\n');
@@ -43,7 +45,10 @@ final class EventFilter {
             conditions.add(entry -> field.applyAsLong(entry) != Codes.NONE);
         }
         for (WindowDefinition.Condition condition : definition.where()) {
-            conditions.add(predicate(condition, zone));
+            LongPredicate passes = comparison(condition);
+            if (!kinds.narrow(condition.field(), passes)) {
+                conditions.add(predicate(condition.field(), passes, zone));
+            }
         }
         this.conditions = conditions.toArray(EventFilter::newArray);
         key = told
@@ -76,6 +81,9 @@ final class EventFilter {
     }
 
     private boolean passes(LoggedEvent entry) {
+        if (!kinds.test(entry)) {
+            return false;
+        }
         for (Predicate<LoggedEvent> condition : conditions) {
             if (!condition.test(entry)) {
                 return false;
@@ -84,24 +92,27 @@ final class EventFilter {
         return true;
     }
 
-    private static Predicate<LoggedEvent> predicate(WindowDefinition.Condition condition, ZoneId zone) {
-        ToLongFunction<LoggedEvent> left = EventFields.number(condition.field(), zone);
+    private static LongPredicate comparison(WindowDefinition.Condition condition) {
         Set<Long> values = new HashSet<>();
         condition.values().forEach(value -> values.add(EventFields.literal(condition.field(), value)));
         long right = values.iterator().next();
-        Predicate<LoggedEvent> test =
-                switch (condition.operator()) {
-                    case "==" -> entry -> left.applyAsLong(entry) == right;
-                    case "!=" -> entry -> left.applyAsLong(entry) != right;
-                    case "<" -> entry -> left.applyAsLong(entry) < right;
-                    case "<=" -> entry -> left.applyAsLong(entry) <= right;
-                    case ">" -> entry -> left.applyAsLong(entry) > right;
-                    case ">=" -> entry -> left.applyAsLong(entry) >= right;
-                    case WindowDefinition.MULTIPLE_OF -> entry -> left.applyAsLong(entry) % right == 0;
-                    case "in" -> entry -> values.contains(left.applyAsLong(entry));
-                    default -> throw new IllegalArgumentException("operator " + condition.operator());
-                };
-        Predicate<LoggedEvent> known = EventFields.known(condition.field());
+        return switch (condition.operator()) {
+            case "==" -> left -> left == right;
+            case "!=" -> left -> left != right;
+            case "<" -> left -> left < right;
+            case "<=" -> left -> left <= right;
+            case ">" -> left -> left > right;
+            case ">=" -> left -> left >= right;
+            case WindowDefinition.MULTIPLE_OF -> left -> left % right == 0;
+            case "in" -> values::contains;
+            default -> throw new IllegalArgumentException("operator " + condition.operator());
+        };
+    }
+
+    private static Predicate<LoggedEvent> predicate(String field, LongPredicate passes, ZoneId zone) {
+        ToLongFunction<LoggedEvent> number = EventFields.number(field, zone);
+        Predicate<LoggedEvent> test = entry -> passes.test(number.applyAsLong(entry));
+        Predicate<LoggedEvent> known = EventFields.known(field);
         return known == null ? test : known.and(test);
     }
 }

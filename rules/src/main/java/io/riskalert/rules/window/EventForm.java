@@ -146,7 +146,7 @@ final class EventForm {
     }
 
     /** Reads what {@link #write} wrote. */
-    LoggedEvent read(BitReader in, long timeMs, long id) throws IOException {
+    LoggedEvent read(BitReader in, long timeMs) throws IOException {
         LoggedEvent known = merchants.read(in);
         long amountMinor = signed(in.readAbout(amountLow), signed);
         LoggedEvent like = known == null ? before : known;
@@ -169,7 +169,7 @@ final class EventForm {
         }
         LoggedEvent event = new LoggedEvent(
                 timeMs,
-                id,
+                Codes.NONE,
                 amountMinor,
                 baseAmountMinor,
                 balance,

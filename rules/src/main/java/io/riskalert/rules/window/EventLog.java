@@ -2,6 +2,8 @@ package io.riskalert.rules.window;
 
 import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.codec.ByteWriter;
+import io.riskalert.rules.codec.WordReader;
+import io.riskalert.rules.codec.WordWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +25,14 @@ final class EventLog {
     private static final int SEGMENT_LIMIT = 32;
     private static final int AGED_LIMIT = 128;
     private static final int MANY_SEGMENTS = 48;
+    /** What is merged spans at most this part of how long events are kept. */
+    private static final int LET_GO_IN_PARTS = 2;
+
     private static final int AGED_LIMIT_OF_MANY = 256;
 
     private final LogParts parts;
     private final List<Segment> segments;
-    private List<LoggedEvent> open = new ArrayList<>();
+    private EventRows open = new EventRows();
     private long sinceMs = Long.MAX_VALUE;
     private boolean cut;
     private int nextNumber;
@@ -42,35 +47,49 @@ final class EventLog {
     }
 
     /** Reads what {@link #writeTo} wrote; segments are read when they are needed. */
-    static EventLog readFrom(ByteReader in, LogParts parts) throws IOException {
+    static EventLog readFrom(WordReader in, LogParts parts) throws IOException {
         long sinceMs = in.readSigned();
-        long numberAndCut = in.readVarLong();
-        int count = in.readCount();
+        long numberAndCut = in.read();
+        int count = in.readCount(MAX_EVENTS);
         EventLog log = new EventLog(parts, count);
         log.sinceMs = sinceMs;
         log.nextNumber = (int) (numberAndCut >>> 1);
         log.cut = (numberAndCut & 1) != 0;
-        long previousMs = 0;
+        long previousMs = sinceMs;
         for (int left = count; left > 0; left--) {
             Segment segment = Segment.readLine(in, parts, previousMs);
             log.segments.add(segment);
             previousMs = segment.lastMs();
         }
-        log.open = BlockCodec.read(in, previousMs);
+        log.open = EventRows.read(in, previousMs);
         return log;
     }
 
+    /** Reads what {@link #writeFilters} wrote. */
+    void readFilters(ByteReader in) throws IOException {
+        for (Segment segment : segments) {
+            segment.readFilter(in);
+        }
+    }
+
     /** Writes the directory and the open block; segments were written when they changed. */
-    void writeTo(ByteWriter out) {
+    void writeTo(WordWriter out) {
         out.writeSigned(sinceMs);
-        out.writeVarLong((long) nextNumber << 1 | (cut ? 1 : 0));
-        out.writeVarLong(segments.size());
-        long previousMs = 0;
+        out.write((long) nextNumber << 1 | (cut ? 1 : 0));
+        out.write(segments.size());
+        long previousMs = sinceMs;
         for (Segment segment : segments) {
             segment.writeLine(out, previousMs);
             previousMs = segment.lastMs();
         }
-        BlockCodec.write(out, open, true, previousMs);
+        open.writeTo(out, previousMs);
+    }
+
+    /** Writes what tells whether an id may be in a segment. */
+    void writeFilters(ByteWriter out) {
+        for (Segment segment : segments) {
+            segment.writeFilter(out);
+        }
     }
 
     /** The time from which on nothing is missing, UTC milliseconds; {@link Long#MAX_VALUE} before the first transaction. */
@@ -85,7 +104,7 @@ final class EventLog {
     /** Time of the latest transaction, UTC milliseconds; {@link Long#MIN_VALUE} if there is none. */
     long lastMs() {
         if (!open.isEmpty()) {
-            return open.get(open.size() - 1).timeMs();
+            return open.lastMs();
         }
         return segments.isEmpty()
                 ? Long.MIN_VALUE
@@ -97,12 +116,10 @@ final class EventLog {
      * the transaction's own time, and where ids were let go the same transaction is.
      */
     boolean contains(LoggedEvent transaction, long fromMs) {
-        for (LoggedEvent entry : open) {
-            if (entry.isKnownAs(transaction, fromMs)) {
-                return true;
-            }
+        if (open.contains(transaction.id(), fromMs)) {
+            return true;
         }
-        int ids = open.size();
+        int ids = open.count();
         for (int i = segments.size() - 1; i >= 0 && segments.get(i).lastMs() >= fromMs; i--) {
             Segment segment = segments.get(i);
             ids += segment.count();
@@ -122,12 +139,12 @@ final class EventLog {
         if (!cut) {
             sinceMs = Math.min(sinceMs, entry.timeMs());
         }
-        if (open.size() >= OPEN_LIMIT) {
+        if (open.count() >= OPEN_LIMIT) {
             seal(retention);
         }
         int last = segments.size() - 1;
         if (last < 0 || entry.timeMs() >= segments.get(last).lastMs()) {
-            insert(open, entry);
+            open.add(entry);
         } else {
             while (last > 0 && segments.get(last).firstMs() > entry.timeMs()) {
                 last--;
@@ -141,7 +158,7 @@ final class EventLog {
 
     /** Number of events kept. */
     int count() {
-        int count = open.size();
+        int count = open.count();
         for (Segment segment : segments) {
             count += segment.count();
         }
@@ -160,34 +177,26 @@ final class EventLog {
 
     /** About so many events have a time in (afterMs, untilMs], told from the directory alone. */
     int countAbout(long afterMs, long untilMs) {
-        double count = open.size();
+        double count = open.count();
         for (int i = segments.size() - 1; i >= 0 && segments.get(i).lastMs() > afterMs; i--) {
             count += segments.get(i).countAbout(afterMs, untilMs);
         }
         return (int) count;
     }
 
-    private static void insert(List<LoggedEvent> entries, LoggedEvent entry) {
-        int place = entries.size();
-        while (place > 0 && entries.get(place - 1).timeMs() > entry.timeMs()) {
-            place--;
-        }
-        entries.add(place, entry);
-    }
-
     private void insertInto(int at, LoggedEvent entry) {
         Segment segment = segments.get(at);
-        List<LoggedEvent> entries = new ArrayList<>(segment.entries());
+        EventRows rows = segment.rows();
         boolean withIds = segment.hasIds();
-        insert(entries, entry);
-        if (entries.size() <= 2 * agedLimit()) {
-            segment.write(entries, withIds);
+        rows.add(entry);
+        if (rows.count() <= 2 * agedLimit()) {
+            segment.write(rows, withIds);
             return;
         }
-        int half = entries.size() / 2;
+        int half = rows.count() / 2;
         Segment newer = new Segment(parts, nextNumber++);
-        newer.write(List.copyOf(entries.subList(half, entries.size())), withIds);
-        segment.write(List.copyOf(entries.subList(0, half)), withIds);
+        newer.write(rows.part(half, rows.count()), withIds);
+        segment.write(rows.part(0, half), withIds);
         segments.add(at + 1, newer);
     }
 
@@ -195,23 +204,29 @@ final class EventLog {
         return segments.size() > MANY_SEGMENTS ? AGED_LIMIT_OF_MANY : AGED_LIMIT;
     }
 
-    /** Moves the open block to the end of the last segment, or into a new one. */
+    /**
+     * Makes a segment of the open block. Of the latest segments each is about twice as long as the one behind it: so an event
+     * is written a few times over, and most find few events beside it.
+     */
     private void seal(Retention retention) {
-        int last = segments.size() - 1;
-        if (last >= 0
-                && segments.get(last).count() + open.size() <= SEGMENT_LIMIT
-                && segments.get(last).hasIds()) {
-            List<LoggedEvent> entries = new ArrayList<>(segments.get(last).entries());
-            entries.addAll(open);
-            segments.get(last).write(entries, true);
-        } else {
-            Segment segment = new Segment(parts, nextNumber++);
-            segment.write(open, true);
-            segments.add(segment);
+        EventRows rows = open;
+        open = new EventRows();
+        int from = segments.size();
+        while (from > 0 && isToGrow(segments.get(from - 1), rows.count())) {
+            from--;
+            EventRows older = segments.get(from).rows();
+            older.addAll(rows);
+            rows = older;
+        }
+        if (from == segments.size()) {
+            segments.add(new Segment(parts, nextNumber++));
+        }
+        segments.get(from).write(rows, true);
+        while (segments.size() > from + 1) {
+            segments.remove(from + 1).remove();
         }
         long idsFromMs = lastMs() - retention.idsMs();
-        open = new ArrayList<>();
-        mergeAged(idsFromMs);
+        mergeAged(idsFromMs, retention.keepMs() / LET_GO_IN_PARTS);
         int ids = 0;
         for (int i = segments.size() - 1; i >= 0; i--) {
             Segment segment = segments.get(i);
@@ -222,15 +237,24 @@ final class EventLog {
         }
     }
 
-    /** One pair at a time, so that no event pays for many. */
-    private void mergeAged(long idsFromMs) {
+    /** Whether so many events are put behind those of a segment. */
+    private static boolean isToGrow(Segment segment, int more) {
+        return segment.count() <= more && segment.count() + more <= SEGMENT_LIMIT && segment.hasIds();
+    }
+
+    /**
+     * One pair at a time, so that no event pays for many; and none that spans too long, as a segment is let go when all of
+     * it is too old.
+     */
+    private void mergeAged(long idsFromMs, long longestMs) {
         for (int i = 0; i + 1 < segments.size() && segments.get(i + 1).lastMs() < idsFromMs; i++) {
             Segment older = segments.get(i);
             Segment newer = segments.get(i + 1);
-            if (older.count() + newer.count() <= agedLimit()) {
-                List<LoggedEvent> entries = new ArrayList<>(older.entries());
-                entries.addAll(newer.entries());
-                older.write(entries.stream().map(LoggedEvent::withoutId).toList(), false);
+            if (older.count() + newer.count() <= agedLimit() && newer.lastMs() - older.firstMs() <= longestMs) {
+                EventRows rows = older.rows();
+                rows.addAll(newer.rows());
+                rows.dropIds();
+                older.write(rows, false);
                 newer.remove();
                 segments.remove(i + 1);
                 return;
@@ -249,7 +273,7 @@ final class EventLog {
             Segment oldest = segments.get(0);
             count -= oldest.count();
             cutBefore(oldest.lastMs() + 1);
-            oldest.entries().forEach(dropped);
+            oldest.rows().events().forEach(dropped);
             dropOldest();
         }
     }
@@ -272,7 +296,7 @@ final class EventLog {
         while (!segments.isEmpty()) {
             dropOldest();
         }
-        open = new ArrayList<>();
+        open = new EventRows();
     }
 
     /**
@@ -281,60 +305,44 @@ final class EventLog {
      * @return a time after {@code untilMs} before which no further transaction comes; {@link Long#MAX_VALUE} if none comes
      */
     long forEach(long afterMs, long untilMs, Consumer<LoggedEvent> visitor) {
+        return forEach(afterMs, untilMs, EventRows.ANY, 0, visitor);
+    }
+
+    /** The same for those that have a value in a {@linkplain EventRows#columnOf column}. */
+    long forEach(long afterMs, long untilMs, int column, long value, Consumer<LoggedEvent> visitor) {
         for (Segment segment : segments) {
             if (segment.firstMs() > untilMs) {
                 return segment.firstMs();
             }
             if (segment.lastMs() > afterMs) {
-                long nextMs = forEach(segment.entries(), afterMs, untilMs, visitor);
+                long nextMs = segment.rows().forEach(afterMs, untilMs, column, value, visitor);
                 if (nextMs != Long.MAX_VALUE) {
                     return nextMs;
                 }
             }
         }
-        return forEach(open, afterMs, untilMs, visitor);
+        return open.forEach(afterMs, untilMs, column, value, visitor);
     }
 
     /**
-     * The next transactions after a time, as far as they are in one segment that has been read already; all of each time
-     * that is among them. Empty where they are in the open block, which is always there.
+     * Fills in what leaves windows next after a time, as far as it is in one segment that has been read already; all of each
+     * time that is among them. Nothing where it is in the open block, which is always there.
+     *
+     * @return a time before which nothing leaves that puts something into the sums, UTC milliseconds
      */
-    List<LoggedEvent> atHandAfter(long afterMs) {
+    long fillAfter(long afterMs, Leaving leaving) {
+        leaving.clear();
         for (int i = 0; i < segments.size(); i++) {
             Segment segment = segments.get(i);
             if (segment.lastMs() > afterMs) {
-                if (!segment.atHand()) {
-                    return List.of();
-                }
-                long nextMs = i + 1 < segments.size() ? segments.get(i + 1).firstMs() : openFirstMs();
-                int from = 0;
-                int to = segment.count();
-                List<LoggedEvent> entries = segment.entries();
-                while (entries.get(from).timeMs() <= afterMs) {
-                    from++;
-                }
-                while (to > from && entries.get(to - 1).timeMs() >= nextMs) {
-                    to--;
-                }
-                return entries.subList(from, to);
+                long beforeMs = i + 1 < segments.size() ? segments.get(i + 1).firstMs() : openFirstMs();
+                return segment.atHand() ? leaving.fill(segment.rows(), afterMs, beforeMs) : afterMs + 1;
             }
         }
-        return List.of();
+        return afterMs + 1;
     }
 
     private long openFirstMs() {
-        return open.isEmpty() ? Long.MAX_VALUE : open.get(0).timeMs();
-    }
-
-    private static long forEach(List<LoggedEvent> entries, long afterMs, long untilMs, Consumer<LoggedEvent> visitor) {
-        for (LoggedEvent entry : entries) {
-            if (entry.timeMs() > untilMs) {
-                return entry.timeMs();
-            }
-            if (entry.timeMs() > afterMs) {
-                visitor.accept(entry);
-            }
-        }
-        return Long.MAX_VALUE;
+        return open.isEmpty() ? Long.MAX_VALUE : open.firstMs();
     }
 }

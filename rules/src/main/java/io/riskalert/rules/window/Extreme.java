@@ -1,7 +1,7 @@
 package io.riskalert.rules.window;
 
-import io.riskalert.rules.codec.ByteReader;
-import io.riskalert.rules.codec.ByteWriter;
+import io.riskalert.rules.codec.WordReader;
+import io.riskalert.rules.codec.WordWriter;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Extreme {
     private static final int LIMIT = 4;
     private static final int MAX_SINCE = 8_191;
+    private static final int SIZE_BITS = 3;
 
     private final long[] timesMs = new long[LIMIT];
     private final long[] ranks = new long[LIMIT];
@@ -149,41 +150,47 @@ final class Extreme {
         sinceSearch = MAX_SINCE;
     }
 
-    void writeTo(ByteWriter out, long tailMs, RunningPlan.ExtremePlan plan) {
-        out.writeVarLong((long) size << 1 | (more ? 1 : 0));
-        if (more) {
-            out.writeVarLong(sinceSearch);
-        }
+    void writeTo(WordWriter out, long tailMs, RunningPlan.ExtremePlan plan) {
+        out.write((long) (more ? sinceSearch : 0) << SIZE_BITS + 1 | (more ? 1L : 0) << SIZE_BITS | size);
         long previousMs = tailMs;
         long previousValue = 0;
         for (int i = 0; i < size; i++) {
-            out.writeVarLong(timesMs[i] - previousMs);
+            out.write(timesMs[i] - previousMs);
             previousMs = timesMs[i];
-            if (!plan.ofTime()) {
-                long value = plan.rank(ranks[i]);
-                out.writeSigned(value - previousValue);
-                previousValue = value;
-            }
+            long value = plan.ofTime() ? 0 : plan.rank(ranks[i]);
+            out.writeSigned(value - previousValue);
+            previousValue = value;
         }
     }
 
-    static Extreme readFrom(ByteReader in, long tailMs, RunningPlan.ExtremePlan plan) throws IOException {
-        Extreme extreme = new Extreme();
-        long head = in.readVarLong();
-        if (head >>> 1 > LIMIT) {
-            throw new IOException((head >>> 1) + " ranks of " + LIMIT);
+    /** Reads what {@link #writeTo} wrote, for what it held. */
+    void readFrom(WordReader in, long tailMs, RunningPlan.ExtremePlan plan) throws IOException {
+        long head = in.read();
+        size = sizeIn(head);
+        if (size > LIMIT) {
+            throw new IOException(size + " ranks of " + LIMIT);
         }
-        extreme.size = (int) (head >>> 1);
-        extreme.more = (head & 1) != 0;
-        extreme.sinceSearch = extreme.more ? (int) in.readVarLong() : MAX_SINCE;
+        more = (head >>> SIZE_BITS & 1) != 0;
+        sinceSearch = more ? (int) (head >>> SIZE_BITS + 1) : MAX_SINCE;
+        beforeKnown = false;
         long timeMs = tailMs;
         long value = 0;
-        for (int i = 0; i < extreme.size; i++) {
-            timeMs += in.readVarLong();
-            value = plan.ofTime() ? timeMs : value + in.readSigned();
-            extreme.timesMs[i] = timeMs;
-            extreme.ranks[i] = plan.rank(value);
+        for (int i = 0; i < size; i++) {
+            timeMs += in.read();
+            value += in.readSigned();
+            timesMs[i] = timeMs;
+            ranks[i] = plan.rank(plan.ofTime() ? timeMs : value);
         }
-        return extreme;
+    }
+
+    private static int sizeIn(long head) {
+        return (int) head & (1 << SIZE_BITS) - 1;
+    }
+
+    /** Reads over what {@link #writeTo} wrote. */
+    static void skip(WordReader in) throws IOException {
+        for (int left = 2 * sizeIn(in.read()); left > 0; left--) {
+            in.read();
+        }
     }
 }

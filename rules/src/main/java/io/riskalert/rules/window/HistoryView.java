@@ -156,7 +156,7 @@ final class HistoryView implements WindowView {
     private Tally scan(WindowPlan window, long owner, long afterMs) {
         Tally tally = new Tally();
         LoggedEvent[] left = {leftOut(window)};
-        history.log.forEach(afterMs, timeMs, entry -> {
+        history.log.forEach(afterMs, timeMs, window.keyColumn, owner, entry -> {
             if ((window.key == null || window.key.applyAsLong(entry) == owner) && window.filter.test(entry)) {
                 if (left[0] != null && entry.sameAs(left[0])) {
                     left[0] = null;

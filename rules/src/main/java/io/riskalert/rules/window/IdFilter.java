@@ -1,7 +1,5 @@
 package io.riskalert.rules.window;
 
-import java.util.List;
-
 /**
  * Tells of most ids that they are not in a segment, without the segment being read: a Bloom filter of one byte for each
  * id. About two in a hundred ids that are not there pass.
@@ -11,10 +9,10 @@ final class IdFilter {
 
     private IdFilter() {}
 
-    static byte[] of(List<LoggedEvent> entries) {
-        byte[] filter = new byte[entries.size()];
-        for (LoggedEvent entry : entries) {
-            long bits = next(entry.id());
+    static byte[] of(EventRows rows) {
+        byte[] filter = new byte[rows.count()];
+        for (int at = 0; at < rows.count(); at++) {
+            long bits = next(rows.id(at));
             for (int i = 0; i < HASHES; i++) {
                 int bit = place(bits, filter.length);
                 filter[bit >>> 3] |= (byte) (1 << (bit & 7));
@@ -37,7 +35,7 @@ final class IdFilter {
     }
 
     private static int place(long bits, int bytes) {
-        return (int) Long.remainderUnsigned(bits, 8L * bytes);
+        return (int) ((bits >>> Integer.SIZE) * (8L * bytes) >>> Integer.SIZE);
     }
 
     /** A multiplication by an odd number and a turn make the next one. */

@@ -54,6 +54,17 @@ record Kinds(
                 repayment == 0 ? null : Bytes.constant(repayment - 1, REPAYMENTS));
     }
 
+    /** By how much an event of a kind is likely to have changed the balance, minor units. */
+    static long balanceChangeMinor(long number, long amountMinor) {
+        if (at(number, 24) == TransactionStatus.DECLINED.ordinal()) {
+            return 0;
+        }
+        int direction = at(number, 0);
+        return direction == Direction.CREDIT.ordinal()
+                ? amountMinor
+                : direction == Direction.UNKNOWN.ordinal() ? 0 : -amountMinor;
+    }
+
     private static int at(long number, int bit) {
         return (int) (number >>> bit) & 0xFF;
     }

@@ -1,9 +1,9 @@
 package io.riskalert.rules.window;
 
-import io.riskalert.rules.codec.ByteReader;
-import io.riskalert.rules.codec.ByteWriter;
+import io.riskalert.rules.codec.WordReader;
+import io.riskalert.rules.codec.WordWriter;
 import java.io.IOException;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * The events that leave windows of one length next, oldest first, and what each has put into their sums; so that the
@@ -59,22 +59,33 @@ final class Leaving {
         end = 0;
     }
 
-    /** Takes the first few of events after which others may come, none of them at the time of the last. */
-    void fill(List<LoggedEvent> next) {
+    /**
+     * Takes the first few of events that come after one time and before another, at which there may be more.
+     *
+     * @return a time before which none of them leaves, UTC milliseconds
+     */
+    long fill(EventRows rows, long afterMs, long beforeMs) {
         clear();
-        if (!next.isEmpty()) {
-            makeRoom();
-        }
-        for (LoggedEvent event : next) {
+        makeRoom();
+        long noneBeforeMs = afterMs + 1;
+        for (int at = 0; at < rows.count() && rows.timeMs(at) < beforeMs; at++) {
+            if (rows.timeMs(at) <= afterMs) {
+                continue;
+            }
+            LoggedEvent event = rows.event(at);
             if (end == LIMIT) {
                 if (sharesAt(event, LIMIT - 1, false)) {
                     forgetFrom(event.timeMs());
-                    return;
+                    break;
                 }
             } else if (sharesAt(event, end, true)) {
                 timesMs[end++] = event.timeMs();
             }
+            if (isEmpty()) {
+                noneBeforeMs = event.timeMs() + 1;
+            }
         }
+        return isEmpty() ? noneBeforeMs : firstMs();
     }
 
     /** Whether an event puts something into the sums. */
@@ -103,41 +114,88 @@ final class Leaving {
         }
     }
 
-    void writeTo(ByteWriter out, long tailMs) {
+    /** Writes of each event its time, which counts it is in, into which sums it has put something, and what. */
+    void writeTo(WordWriter out, long tailMs) {
         long previousMs = tailMs;
         for (int at = first; at < end; at++) {
-            out.writeVarLong(timesMs[at] - previousMs);
+            out.write(timesMs[at] - previousMs);
             previousMs = timesMs[at];
-            int from = at * sums.length;
-            out.writeBits(sums.length, i -> shares[from + i] != 0);
-            for (int i = 0; i < sums.length; i++) {
-                if (shares[from + i] != 0 && sums[i].kind() != RunningPlan.SumKind.COUNT) {
-                    out.writeSigned(shares[from + i]);
-                }
+            for (int from = 0; from < sums.length; from += Long.SIZE) {
+                writeShares(out, at * sums.length, from, Math.min(sums.length, from + Long.SIZE));
             }
         }
+    }
+
+    private void writeShares(WordWriter out, int row, int from, int to) {
+        long counts = 0;
+        long values = 0;
+        for (int i = from; i < to; i++) {
+            long bit = shares[row + i] == 0 ? 0 : 1L << i - from;
+            if (isCount(i)) {
+                counts |= bit;
+            } else {
+                values |= bit;
+            }
+        }
+        out.write(counts);
+        out.write(values);
+        long previous = 0;
+        for (long left = values; left != 0; left &= left - 1) {
+            long share = shares[row + from + Long.numberOfTrailingZeros(left)];
+            // Most often the amount, several times.
+            out.writeSigned(share - previous);
+            previous = share;
+        }
+    }
+
+    private boolean isCount(int sum) {
+        return sums[sum].kind() == RunningPlan.SumKind.COUNT;
     }
 
     int size() {
         return end - first;
     }
 
-    void readFrom(ByteReader in, int count, long tailMs) throws IOException {
+    /** Reads as many events as were written. */
+    void readFrom(WordReader in, int count, long tailMs) throws IOException {
         clear();
         if (count > LIMIT) {
             throw new IOException(count + " leaving, at most " + LIMIT);
         }
         if (count > 0) {
             makeRoom();
+            Arrays.fill(shares, 0, count * sums.length, 0);
         }
         long previousMs = tailMs;
         for (; end < count; end++) {
-            previousMs += in.readVarLong();
+            previousMs += in.read();
             timesMs[end] = previousMs;
-            boolean[] there = in.readBits(sums.length);
-            for (int i = 0; i < sums.length; i++) {
-                boolean counts = sums[i].kind() == RunningPlan.SumKind.COUNT;
-                shares[end * sums.length + i] = !there[i] ? 0 : counts ? 1 : in.readSigned();
+            for (int from = 0; from < sums.length; from += Long.SIZE) {
+                readShares(in, end * sums.length + from);
+            }
+        }
+    }
+
+    private void readShares(WordReader in, int row) throws IOException {
+        for (long left = in.read(); left != 0; left &= left - 1) {
+            shares[row + Long.numberOfTrailingZeros(left)] = 1;
+        }
+        long share = 0;
+        for (long left = in.read(); left != 0; left &= left - 1) {
+            share += in.readSigned();
+            shares[row + Long.numberOfTrailingZeros(left)] = share;
+        }
+    }
+
+    /** Reads over so many events that share in so many sums. */
+    static void skip(WordReader in, int count, int sums) throws IOException {
+        for (int event = 0; event < count; event++) {
+            in.read();
+            for (int from = 0; from < sums; from += Long.SIZE) {
+                in.read();
+                for (int left = Long.bitCount(in.read()); left > 0; left--) {
+                    in.read();
+                }
             }
         }
     }

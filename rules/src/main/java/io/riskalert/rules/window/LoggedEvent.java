@@ -113,40 +113,21 @@ record LoggedEvent(
     }
 
     boolean approved() {
+        return approved(status);
+    }
+
+    /** Whether events of a status count as approved. */
+    static boolean approved(TransactionStatus status) {
         return status != TransactionStatus.DECLINED;
     }
 
     boolean cardPresent() {
+        return cardPresent(channel);
+    }
+
+    /** Whether the card is there where a channel is used. */
+    static boolean cardPresent(Channel channel) {
         return channel == Channel.POS || channel == Channel.ATM || channel == Channel.BRANCH;
-    }
-
-    /** The same, to be kept when its id need not be known any more. */
-    LoggedEvent withoutId() {
-        return new LoggedEvent(
-                timeMs,
-                Codes.NONE,
-                amountMinor,
-                baseAmountMinor,
-                balanceMinor,
-                direction,
-                type,
-                channel,
-                status,
-                counterpartyKind,
-                account,
-                merchant,
-                mcc,
-                counterparty,
-                country,
-                device,
-                currency,
-                repayment,
-                loan);
-    }
-
-    /** Whether it has the other's id, at or after a time. */
-    boolean isKnownAs(LoggedEvent other, long fromMs) {
-        return id == other.id && timeMs >= fromMs;
     }
 
     /** Whether it tells the same at the same time, whatever the ids. Its amount by a rate of exchange is not told by it. */

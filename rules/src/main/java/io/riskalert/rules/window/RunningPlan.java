@@ -1,24 +1,47 @@
 package io.riskalert.rules.window;
 
+import io.riskalert.rules.codec.ByteReader;
+import io.riskalert.rules.codec.ByteWriter;
+import io.riskalert.rules.codec.Bytes;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which running values the windows of a catalogue need: windows of one length share one walk over what leaves them, and
  * windows of one length and filter share one count and one sum for each field. Names, order and lines of the catalogue
- * change nothing of it.
+ * change nothing of it. Belongs to one thread.
  */
 final class RunningPlan {
+    private static final int MOST_KEPT = 128;
+    private static final int NOT_KEPT = -1;
+
     final Span[] spans;
 
-    /** 24 bits that change with what is kept and with nothing else. */
-    final int fingerprint;
+    /** Tells in state which values are kept, see {@link #tell}. */
+    private final byte[] told;
 
     private final List<Places> places;
+    private final BitSet all = new BitSet();
+
+    /**
+     * Values that are used for one customer after the other: to make them anew costs as much as what is done with them.
+     * Which are free is told by their numbers, as a reference that is set now and then costs a garbage collector work.
+     */
+    private final @Nullable RunningValues[] kept = new RunningValues[MOST_KEPT];
+
+    private final int[] free = new int[MOST_KEPT];
+    private int freeCount;
+    private int keptCount;
+
+    /** What tells the values of a span in state: its fingerprint, and how many sums and extremes it has. */
+    record SpanForm(int fingerprint, int sums, int extremes) {}
 
     /** What is kept for all windows of one length. */
     static final class Span {
@@ -119,9 +142,7 @@ final class RunningPlan {
         List<Span> all = new ArrayList<>();
         Map<Long, Integer> spanAt = new HashMap<>();
         Map<String, Integer> placed = new HashMap<>();
-        StringBuilder told = new StringBuilder();
         byLength.forEach((lengthMs, needed) -> {
-            told.append(lengthMs).append(needed.keySet());
             List<SumPlan> sums = new ArrayList<>();
             List<ExtremePlan> extremes = new ArrayList<>();
             needed.forEach((key, plan) -> {
@@ -137,7 +158,8 @@ final class RunningPlan {
             all.add(new Span(lengthMs, sums, extremes, fingerprint(lengthMs + " " + needed.keySet())));
         });
         spans = all.toArray(Span[]::new);
-        fingerprint = fingerprint(told.toString());
+        told = Bytes.of(this::writeForms);
+        this.all.set(0, spans.length);
         places = windows.stream()
                 .map(window -> new Places(
                         spanAt.getOrDefault(window.lengthMs, -1),
@@ -150,6 +172,76 @@ final class RunningPlan {
 
     private static int fingerprint(String told) {
         return (int) Codes.hash(told) & 0xff_ffff;
+    }
+
+    /** Places of all spans; not to be changed. */
+    BitSet all() {
+        return all;
+    }
+
+    /** Values that anything may be read into. */
+    RunningValues take() {
+        if (freeCount > 0) {
+            RunningValues values = kept[free[--freeCount]];
+            if (values != null) {
+                return values;
+            }
+        }
+        if (keptCount == MOST_KEPT) {
+            return new RunningValues(this, NOT_KEPT);
+        }
+        RunningValues values = new RunningValues(this, keptCount);
+        kept[keptCount++] = values;
+        return values;
+    }
+
+    /** Takes values back that nobody uses any more. */
+    void giveBack(RunningValues values) {
+        if (values.number() != NOT_KEPT) {
+            free[freeCount++] = values.number();
+        }
+    }
+
+    private void writeForms(ByteWriter out) {
+        out.writeVarLong(spans.length);
+        for (Span span : spans) {
+            out.writeShort(span.fingerprint >>> Byte.SIZE);
+            out.writeByte(span.fingerprint);
+            out.writeVarLong(span.sums.length);
+            out.writeVarLong(span.extremes.length);
+        }
+    }
+
+    /** Writes which values are kept, so that they are known again after the catalogue has changed. */
+    void tell(ByteWriter out) {
+        out.write(told);
+    }
+
+    /** Whether what {@link #tell} has written says that just these values are kept; it has then been read. */
+    boolean isToldBy(ByteReader in) {
+        return in.skipIfNext(told);
+    }
+
+    /** Reads what {@link #tell} has written, of this or another plan. */
+    static List<SpanForm> readForms(ByteReader in) throws IOException {
+        List<SpanForm> forms = new ArrayList<>();
+        for (int left = in.readCount(); left > 0; left--) {
+            int fingerprint = in.readUnsignedShort() << Byte.SIZE | in.readUnsignedByte();
+            forms.add(new SpanForm(fingerprint, (int) in.readVarLong(), (int) in.readVarLong()));
+        }
+        return forms;
+    }
+
+    /** Place of the span of a form; -1 if there is none. */
+    int indexOf(SpanForm form) {
+        for (int i = 0; i < spans.length; i++) {
+            if (spans[i].fingerprint == form.fingerprint()
+                    && spans[i].sums.length == form.sums()
+                    && spans[i].extremes.length == form.extremes()) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Where the values of a window are, by its place in the catalogue; only of one that has running values. */

@@ -3,98 +3,88 @@ package io.riskalert.rules.window;
 import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.codec.ByteWriter;
 import io.riskalert.rules.codec.Bytes;
+import io.riskalert.rules.codec.WordReader;
+import io.riskalert.rules.codec.WordWriter;
 import java.io.IOException;
+import java.util.BitSet;
+import java.util.List;
 
 /**
  * Running values of one customer's windows as of the latest event in the log, one {@link SpanValues} for each length. All of
  * it can be found again in the log, so what a new catalogue asks for is built from there, and what it keeps is kept.
  */
 final class RunningValues {
-    private static final int FINGERPRINT_BYTES = 3;
-
     private final SpanValues[] spans;
     private final RunningPlan plan;
+    private final int number;
     private long asOfMs;
 
-    private RunningValues(RunningPlan plan, long asOfMs) {
+    /**
+     * Values of empty windows.
+     *
+     * @param number by which the plan knows them
+     */
+    RunningValues(RunningPlan plan, int number) {
         this.plan = plan;
-        this.asOfMs = asOfMs;
+        this.number = number;
         spans = new SpanValues[plan.spans.length];
+        for (int i = 0; i < spans.length; i++) {
+            spans[i] = new SpanValues(plan.spans[i]);
+        }
     }
 
     /**
-     * The values of a log.
+     * Takes the values of a log for those that it held.
      *
      * @param stored what {@link #writeTo} wrote for this or another plan; nothing if empty
      */
-    static RunningValues of(RunningPlan plan, EventLog log, byte[] stored) {
-        RunningValues values = new RunningValues(plan, log.lastMs());
-        if (stored.length > 0) {
-            Bytes.read(stored, in -> values.readKnown(in));
+    void read(EventLog log, byte[] stored) {
+        asOfMs = log.lastMs();
+        BitSet known = stored.length == 0 ? new BitSet() : Bytes.read(stored, this::readKnown);
+        if (known.cardinality() < spans.length) {
+            build(log, known);
         }
-        values.build(log);
-        return values;
     }
 
-    private boolean readKnown(ByteReader in) throws IOException {
-        boolean samePlan = readFingerprint(in) == plan.fingerprint;
-        for (int left = in.readCount(); left > 0; left--) {
-            int at = indexOf(readFingerprint(in));
-            int length = in.readCount();
+    /** Reads the spans that are there; which ones these are. */
+    private BitSet readKnown(ByteReader in) throws IOException {
+        if (plan.isToldBy(in)) {
+            WordReader words = new WordReader(in);
+            for (SpanValues span : spans) {
+                span.readFrom(words, asOfMs);
+            }
+            return plan.all();
+        }
+        BitSet known = new BitSet();
+        List<RunningPlan.SpanForm> forms = RunningPlan.readForms(in);
+        WordReader words = new WordReader(in);
+        for (RunningPlan.SpanForm form : forms) {
+            int at = plan.indexOf(form);
             if (at < 0) {
-                in.readBytes(length);
+                SpanValues.skip(words, form.sums(), form.extremes());
             } else {
-                spans[at] = SpanValues.readFrom(in, plan.spans[at], asOfMs);
+                spans[at].readFrom(words, asOfMs);
+                known.set(at);
             }
         }
-        if (samePlan) {
-            for (int i = 0; i < spans.length; i++) {
-                spans[i] = spans[i] == null ? new SpanValues(plan.spans[i]) : spans[i];
-            }
-        }
-        return true;
-    }
-
-    private static int readFingerprint(ByteReader in) throws IOException {
-        int fingerprint = 0;
-        for (int i = 0; i < FINGERPRINT_BYTES; i++) {
-            fingerprint = fingerprint << Byte.SIZE | in.readUnsignedByte();
-        }
-        return fingerprint;
-    }
-
-    private static void writeFingerprint(ByteWriter out, int fingerprint) {
-        for (int shift = (FINGERPRINT_BYTES - 1) * Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            out.writeByte(fingerprint >>> shift);
-        }
-    }
-
-    private int indexOf(int fingerprint) {
-        for (int i = 0; i < spans.length; i++) {
-            if (plan.spans[i].fingerprint == fingerprint) {
-                return i;
-            }
-        }
-        return -1;
+        return known;
     }
 
     /** Builds what is not there yet. */
-    private void build(EventLog log) {
-        boolean[] missing = new boolean[spans.length];
+    private void build(EventLog log, BitSet known) {
         long longestMs = 0;
         for (int i = 0; i < spans.length; i++) {
-            if (spans[i] == null) {
-                missing[i] = true;
-                spans[i] = new SpanValues(plan.spans[i]);
+            if (!known.get(i)) {
+                spans[i].clear();
                 longestMs = Math.max(longestMs, plan.spans[i].lengthMs);
             }
         }
-        if (longestMs == 0 || log.isEmpty()) {
+        if (log.isEmpty()) {
             return;
         }
         log.forEach(asOfMs - longestMs, asOfMs, entry -> {
             for (int i = 0; i < spans.length; i++) {
-                if (missing[i]) {
+                if (!known.get(i)) {
                     spans[i].addInOrder(entry, asOfMs);
                 }
             }
@@ -107,6 +97,10 @@ final class RunningValues {
             span.advance(log, asOfMs, toMs);
         }
         asOfMs = toMs;
+    }
+
+    int number() {
+        return number;
     }
 
     RunningPlan plan() {
@@ -137,22 +131,13 @@ final class RunningValues {
         return spans[at];
     }
 
-    /** Writes what is not empty. */
+    /** Writes all of it. */
     void writeTo(ByteWriter out) {
-        int held = 0;
+        plan.tell(out);
+        WordWriter words = new WordWriter(out);
         for (SpanValues span : spans) {
-            held += span.isEmpty() ? 0 : 1;
+            span.writeTo(words, asOfMs);
         }
-        writeFingerprint(out, plan.fingerprint);
-        out.writeVarLong(held);
-        for (int i = 0; i < spans.length; i++) {
-            SpanValues span = spans[i];
-            if (!span.isEmpty()) {
-                writeFingerprint(out, plan.spans[i].fingerprint);
-                int start = out.beginSized();
-                span.writeTo(out, asOfMs);
-                out.endSized(start);
-            }
-        }
+        words.end();
     }
 }

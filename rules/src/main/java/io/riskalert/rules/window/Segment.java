@@ -3,14 +3,18 @@ package io.riskalert.rules.window;
 import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.codec.ByteWriter;
 import io.riskalert.rules.codec.Bytes;
+import io.riskalert.rules.codec.WordReader;
+import io.riskalert.rules.codec.WordWriter;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Transactions that follow each other, in a part of their own that is read when it is needed. */
 final class Segment {
     private static final String PART_PREFIX = "t";
     private static final int VERSION = 1;
+    private static final byte WITH_IDS = 1;
+    private static final byte WITHOUT_IDS = 0;
+    private static final byte[] NOT_READ = {};
 
     private final LogParts parts;
     private final int number;
@@ -19,7 +23,7 @@ final class Segment {
     private int count;
     private byte @Nullable [] idFilter;
     private byte @Nullable [] stored;
-    private @Nullable List<LoggedEvent> entries;
+    private @Nullable EventRows rows;
 
     /** A segment that is new, or about to be written. */
     Segment(LogParts parts, int number) {
@@ -54,21 +58,26 @@ final class Segment {
         return lastMs == firstMs ? count : (double) count * (toMs - fromMs) / (lastMs - firstMs);
     }
 
-    List<LoggedEvent> entries() {
-        List<LoggedEvent> known = entries;
+    /** Its events; {@link #write} is to be told of what is changed in them. */
+    EventRows rows() {
+        EventRows known = rows;
         if (known == null) {
-            known = Bytes.read(stored(), in -> {
-                in.readByte();
-                return BlockCodec.read(in, firstMs);
-            });
-            entries = known;
+            known = Bytes.read(stored(), this::read);
+            rows = known;
         }
         return known;
     }
 
+    private EventRows read(ByteReader in) throws IOException {
+        in.readByte();
+        return in.readByte() == WITH_IDS
+                ? EventRows.read(new WordReader(in), firstMs)
+                : EventRows.of(BlockCodec.read(in, firstMs));
+    }
+
     /** Whether its transactions can be had without a read. */
     boolean atHand() {
-        return entries != null;
+        return rows != null;
     }
 
     private byte[] stored() {
@@ -91,7 +100,7 @@ final class Segment {
 
     /** Whether its ids are kept. */
     boolean hasIds() {
-        return BlockCodec.hasIds(stored()[1]);
+        return stored()[1] == WITH_IDS;
     }
 
     /** Whether it holds the id at or after a time, or the same transaction where its ids have been let go. */
@@ -100,26 +109,31 @@ final class Segment {
         if (filter != null && !IdFilter.mayContain(filter, transaction.id())) {
             return false;
         }
-        if (!hasIds()) {
-            return covers(transaction.timeMs()) && entries().stream().anyMatch(entry -> entry.sameAs(transaction));
-        }
-        boolean known = Bytes.read(stored(), in -> {
-            in.readByte();
-            return BlockCodec.containsId(in, transaction.id());
-        });
-        return known && entries().stream().anyMatch(entry -> entry.isKnownAs(transaction, fromMs));
+        return hasIds()
+                ? rows().contains(transaction.id(), fromMs)
+                : covers(transaction.timeMs()) && rows().containsSame(transaction);
     }
 
-    /** Takes these for what it held. Without ids they are only told apart by what they say. */
-    void write(List<LoggedEvent> next, boolean withIds) {
-        firstMs = next.get(0).timeMs();
-        lastMs = next.get(next.size() - 1).timeMs();
-        count = next.size();
-        entries = next;
+    /**
+     * Takes these for what it held. With ids they are lately come, read and written again soon, and quickly; without, they
+     * lie for months, and take little room. They are then only told apart by what they say.
+     */
+    void write(EventRows next, boolean withIds) {
+        firstMs = next.firstMs();
+        lastMs = next.lastMs();
+        count = next.count();
+        rows = next;
         idFilter = withIds ? IdFilter.of(next) : null;
         ByteWriter out = new ByteWriter();
         out.writeByte(VERSION);
-        BlockCodec.write(out, next, withIds, firstMs);
+        out.writeByte(withIds ? WITH_IDS : WITHOUT_IDS);
+        if (withIds) {
+            WordWriter words = new WordWriter(out);
+            next.writeTo(words, firstMs);
+            words.end();
+        } else {
+            BlockCodec.write(out, next.events(), firstMs);
+        }
         stored = out.toBytes();
         parts.write(PART_PREFIX + number, stored);
     }
@@ -131,7 +145,7 @@ final class Segment {
     /** Lets go what can be read again. */
     void rest() {
         stored = null;
-        entries = null;
+        rows = null;
     }
 
     /** Lets the filter go; ids are then looked for in the segment itself. */
@@ -140,25 +154,35 @@ final class Segment {
     }
 
     /** Writes its line of the directory, after a line that ended at {@code previousMs}. */
-    void writeLine(ByteWriter out, long previousMs) {
-        out.writeVarLong(number);
+    void writeLine(WordWriter out, long previousMs) {
+        out.write(number);
         out.writeSigned(firstMs - previousMs);
-        out.writeVarLong(lastMs - firstMs);
-        out.writeVarLong(count);
+        out.write(lastMs - firstMs);
+        out.write((long) count << 1 | (idFilter == null ? 0 : 1));
+    }
+
+    static Segment readLine(WordReader in, LogParts parts, long previousMs) throws IOException {
+        Segment segment = new Segment(parts, (int) in.read());
+        segment.firstMs = previousMs + in.readSigned();
+        segment.lastMs = segment.firstMs + in.read();
+        long countAndFilter = in.read();
+        segment.count = (int) (countAndFilter >>> 1);
+        segment.idFilter = (countAndFilter & 1) == 0 ? null : NOT_READ;
+        return segment;
+    }
+
+    /** Writes the filter of its ids, if it has one. */
+    void writeFilter(ByteWriter out) {
         byte[] filter = idFilter;
-        out.writeVarLong(filter == null ? 0 : filter.length);
         if (filter != null) {
             out.write(filter);
         }
     }
 
-    static Segment readLine(ByteReader in, LogParts parts, long previousMs) throws IOException {
-        Segment segment = new Segment(parts, (int) in.readVarLong());
-        segment.firstMs = previousMs + in.readSigned();
-        segment.lastMs = segment.firstMs + in.readVarLong();
-        segment.count = (int) in.readVarLong();
-        int filterBytes = in.readCount();
-        segment.idFilter = filterBytes == 0 ? null : in.readBytes(filterBytes);
-        return segment;
+    /** Reads the filter, if its line says that there is one: a byte for each event. */
+    void readFilter(ByteReader in) throws IOException {
+        if (idFilter != null) {
+            idFilter = in.readBytes(count);
+        }
     }
 }

@@ -1,14 +1,16 @@
 package io.riskalert.rules.window;
 
-import io.riskalert.rules.codec.ByteReader;
-import io.riskalert.rules.codec.ByteWriter;
+import io.riskalert.rules.codec.WordReader;
+import io.riskalert.rules.codec.WordWriter;
 import java.io.IOException;
-import java.util.List;
 
 /** Counts, sums and extremes of one customer's windows of one length as of the latest event in the log. */
 final class SpanValues {
     /** To what the time of the oldest is rounded down, which only means that the log is looked at too early. */
     private static final long OLDEST_UNIT_MS = 1_000;
+
+    /** Room for whether a sum has wrapped, and for how many are about to leave. */
+    private static final int HEAD_BITS = 5;
 
     private final RunningPlan.Span span;
     private final Sums sums;
@@ -57,12 +59,7 @@ final class SpanValues {
             return rounded(leaving.firstMs());
         }
         long nextMs = log.forEach(fromMs, tailMs, entry -> takeFrom(sums, entry));
-        List<LoggedEvent> next = log.atHandAfter(tailMs);
-        leaving.fill(next);
-        if (!leaving.isEmpty()) {
-            return rounded(leaving.firstMs());
-        }
-        return rounded(next.isEmpty() ? nextMs : next.get(next.size() - 1).timeMs() + 1);
+        return rounded(Math.max(nextMs, log.fillAfter(tailMs, leaving)));
     }
 
     private static long rounded(long timeMs) {
@@ -172,49 +169,60 @@ final class SpanValues {
         extremes[at].searched();
     }
 
-    void writeTo(ByteWriter out, long asOfMs) {
+    void writeTo(WordWriter out, long asOfMs) {
         long tailMs = asOfMs - span.lengthMs;
         leaving.trim();
-        out.writeVarLong((long) leaving.size() << 1 | (sums.wrapped() ? 1 : 0));
-        if (leaving.isEmpty()) {
-            out.writeVarLong(oldestMs == Long.MAX_VALUE ? 0 : 1 + (oldestMs - rounded(tailMs)) / OLDEST_UNIT_MS);
-        } else {
-            leaving.writeTo(out, tailMs);
-        }
+        boolean known = leaving.isEmpty() && oldestMs != Long.MAX_VALUE;
+        long oldest = known ? 1 + (oldestMs - rounded(tailMs)) / OLDEST_UNIT_MS : 0;
+        out.write(oldest << HEAD_BITS | leaving.size() << 1 | (sums.wrapped() ? 1 : 0));
+        leaving.writeTo(out, tailMs);
         sums.writeTo(out);
         for (int i = 0; i < extremes.length; i++) {
             extremes[i].writeTo(out, tailMs, span.extremes[i]);
         }
     }
 
-    /** Whether nothing is in the windows. */
-    boolean isEmpty() {
-        if (oldestMs != Long.MAX_VALUE) {
-            return false;
+    /** Reads what {@link #writeTo} wrote, for what it held. */
+    void readFrom(WordReader in, long asOfMs) throws IOException {
+        long tailMs = asOfMs - span.lengthMs;
+        long head = in.read();
+        leaving.readFrom(in, leavingIn(head), tailMs);
+        if (leaving.isEmpty()) {
+            long oldest = head >>> HEAD_BITS;
+            oldestMs = oldest == 0 ? Long.MAX_VALUE : rounded(tailMs) + (oldest - 1) * OLDEST_UNIT_MS;
+        } else {
+            oldestMs = rounded(leaving.firstMs());
         }
-        for (Extreme extreme : extremes) {
-            if (!extreme.known() || !extreme.isEmpty()) {
-                return false;
-            }
+        sums.readFrom(in, (head & 1) != 0);
+        for (int i = 0; i < extremes.length; i++) {
+            extremes[i].readFrom(in, tailMs, span.extremes[i]);
         }
-        return true;
     }
 
-    static SpanValues readFrom(ByteReader in, RunningPlan.Span span, long asOfMs) throws IOException {
-        SpanValues values = new SpanValues(span);
-        long tailMs = asOfMs - span.lengthMs;
-        int head = (int) in.readVarLong();
-        values.leaving.readFrom(in, head >>> 1, tailMs);
-        if (values.leaving.isEmpty()) {
-            long next = in.readVarLong();
-            values.oldestMs = next == 0 ? Long.MAX_VALUE : rounded(tailMs) + (next - 1) * OLDEST_UNIT_MS;
-        } else {
-            values.oldestMs = rounded(values.leaving.firstMs());
+    /** Begins anew with empty windows. */
+    void clear() {
+        leaving.clear();
+        oldestMs = Long.MAX_VALUE;
+        sums.clear();
+        for (Extreme extreme : extremes) {
+            extreme.clear();
         }
-        values.sums.readFrom(in, (head & 1) != 0);
-        for (int i = 0; i < values.extremes.length; i++) {
-            values.extremes[i] = Extreme.readFrom(in, tailMs, span.extremes[i]);
+    }
+
+    private static int leavingIn(long head) {
+        return (int) head >>> 1 & (1 << HEAD_BITS - 1) - 1;
+    }
+
+    /** Reads over the values of so many sums and extremes. */
+    static void skip(WordReader in, int sums, int extremes) throws IOException {
+        long head = in.read();
+        int wraps = (head & 1) != 0 ? sums : 0;
+        Leaving.skip(in, leavingIn(head), sums);
+        for (int left = sums + wraps; left > 0; left--) {
+            in.read();
         }
-        return values;
+        for (int left = extremes; left > 0; left--) {
+            Extreme.skip(in);
+        }
     }
 }

@@ -2,8 +2,11 @@ package io.riskalert.rules.window;
 
 import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.codec.ByteWriter;
+import io.riskalert.rules.codec.WordReader;
+import io.riskalert.rules.codec.WordWriter;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,11 @@ final class Sums {
     private Sums(long[] totals, long @Nullable [] wraps) {
         this.totals = totals;
         this.wraps = wraps;
+    }
+
+    void clear() {
+        Arrays.fill(totals, 0);
+        wraps = null;
     }
 
     Sums copy() {
@@ -126,12 +134,9 @@ final class Sums {
         return false;
     }
 
-    void writeTo(ByteWriter out) {
-        out.writeBits(totals.length, at -> totals[at] != 0);
+    void writeTo(WordWriter out) {
         for (long total : totals) {
-            if (total != 0) {
-                out.writeSigned(total);
-            }
+            out.writeSigned(total);
         }
         if (wrapped()) {
             for (int at = 0; at < totals.length; at++) {
@@ -141,10 +146,9 @@ final class Sums {
     }
 
     /** Reads what {@link #writeTo} wrote, of sums of which one had {@link #wrapped} or none. */
-    void readFrom(ByteReader in, boolean wrapped) throws IOException {
-        boolean[] there = in.readBits(totals.length);
+    void readFrom(WordReader in, boolean wrapped) throws IOException {
         for (int at = 0; at < totals.length; at++) {
-            totals[at] = there[at] ? in.readSigned() : 0;
+            totals[at] = in.readSigned();
         }
         wraps = null;
         if (wrapped) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.codec.ByteWriter;
 import io.riskalert.rules.codec.Bytes;
+import io.riskalert.rules.codec.WordReader;
+import io.riskalert.rules.codec.WordWriter;
 import io.riskalert.rules.fact.Channel;
 import io.riskalert.rules.fact.CounterpartyKind;
 import io.riskalert.rules.fact.Direction;
@@ -13,6 +15,8 @@ import io.riskalert.rules.fact.TransactionStatus;
 import io.riskalert.rules.fact.TransactionType;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -27,35 +31,54 @@ class BlockCodecTest {
     private static final long HOUR_MS = 3_600_000;
 
     @Property
-    void eventsComeBackAsTheyWere(
-            @ForAll long seed, @ForAll @IntRange(max = 150) int count, @ForAll boolean withIds, @ForAll boolean regular)
+    void eventsComeBackAsTheyWere(@ForAll long seed, @ForAll @IntRange(max = 150) int count, @ForAll boolean regular)
             throws IOException {
-        List<LoggedEvent> events = events(new Random(seed), count, regular);
+        List<LoggedEvent> events = withoutIds(events(new Random(seed), count, regular));
         ByteWriter out = new ByteWriter();
-        BlockCodec.write(out, events, withIds, START_MS);
+        BlockCodec.write(out, events, START_MS);
         out.writeByte(7);
 
         ByteReader in = new ByteReader(out.toBytes());
-        assertThat(BlockCodec.read(in, START_MS))
-                .isEqualTo(
-                        withIds
-                                ? events
-                                : events.stream().map(LoggedEvent::withoutId).toList());
+        assertThat(BlockCodec.read(in, START_MS)).isEqualTo(events);
         assertThat(in.readByte()).isEqualTo((byte) 7);
     }
 
-    @Property(tries = 100)
-    void anIdIsFoundWithoutReadingTheRest(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int count) {
-        List<LoggedEvent> events = events(new Random(seed), count, true);
-        byte[] withIds = Bytes.of(out -> BlockCodec.write(out, events, true, 0));
-        byte[] without = Bytes.of(out -> BlockCodec.write(out, events, false, 0));
-        long id = events.get(count / 2).id();
-        assertThat(Bytes.<Boolean>read(withIds, in -> BlockCodec.containsId(in, id)))
-                .isTrue();
-        assertThat(Bytes.<Boolean>read(withIds, in -> BlockCodec.containsId(in, Codes.of("none of them"))))
-                .isFalse();
-        assertThat(Bytes.<Boolean>read(without, in -> BlockCodec.containsId(in, id)))
-                .isFalse();
+    @Property
+    void rowsComeBackAsTheyWere(@ForAll long seed, @ForAll @IntRange(max = 150) int count, @ForAll boolean regular)
+            throws IOException {
+        List<LoggedEvent> events = events(new Random(seed), count, regular);
+        ByteWriter out = new ByteWriter();
+        WordWriter words = new WordWriter(out);
+        EventRows.of(events).writeTo(words, START_MS);
+        words.end();
+
+        assertThat(EventRows.read(new WordReader(new ByteReader(out.toBytes())), START_MS)
+                        .events())
+                .isEqualTo(events);
+    }
+
+    @Property(tries = 200)
+    void rowsAreInTheOrderOfTimeAndThenOfArrival(@ForAll long seed, @ForAll @IntRange(max = 40) int count) {
+        Random random = new Random(seed);
+        List<LoggedEvent> inOrder = new ArrayList<>(events(random, count, true));
+        List<LoggedEvent> arriving = new ArrayList<>(inOrder);
+        Collections.shuffle(arriving, random);
+        inOrder = new ArrayList<>(arriving);
+        inOrder.sort(Comparator.comparingLong(LoggedEvent::timeMs));
+
+        EventRows rows = new EventRows();
+        arriving.forEach(rows::add);
+        assertThat(rows.events()).isEqualTo(inOrder);
+        int half = count / 2;
+        EventRows joined = rows.part(0, half);
+        joined.addAll(rows.part(half, count));
+        assertThat(joined.events()).isEqualTo(inOrder);
+    }
+
+    private static List<LoggedEvent> withoutIds(List<LoggedEvent> events) {
+        EventRows rows = EventRows.of(events);
+        rows.dropIds();
+        return rows.events();
     }
 
     @Test
@@ -76,17 +99,17 @@ class BlockCodecTest {
                     favourite ? "merchant " + random.nextInt(8) : "once " + i,
                     "58" + (10 + random.nextInt(8))));
         }
-        byte[] block = Bytes.of(out -> BlockCodec.write(out, purchases, false, START_MS));
+        byte[] block = Bytes.of(out -> BlockCodec.write(out, purchases, START_MS));
         assertThat(block.length).isLessThan(10 * purchases.size());
     }
 
     @Test
     void textsOfAllFormsHaveCodesThatComeBack() {
         List<LoggedEvent> events =
-                List.of("", "7", "CN", "5411", "0000", "9999", "54a1", "12345", "123456", "é", "中文").stream()
+                withoutIds(List.of("", "7", "CN", "5411", "0000", "9999", "54a1", "12345", "123456", "é", "中文").stream()
                         .map(text -> event(START_MS, 1, null, text, text))
-                        .toList();
-        byte[] block = Bytes.of(out -> BlockCodec.write(out, events, true, 0));
+                        .toList());
+        byte[] block = Bytes.of(out -> BlockCodec.write(out, events, 0));
         assertThat(Bytes.<List<LoggedEvent>>read(block, in -> BlockCodec.read(in, 0)))
                 .isEqualTo(events);
     }

@@ -112,6 +112,17 @@ class CustomerHistoryTest {
     }
 
     @Test
+    void manyEventsAtOneTimeLeaveAWindowTogether() {
+        for (int i = 0; i < 29; i++) {
+            take(START_MS);
+        }
+        for (int minute = 40; minute < 100; minute++) {
+            WindowView view = taken(START_MS + minute * 60_000);
+            assertThat(view.value(0)).isEqualTo(minute < 60 ? 29 + minute - 39 : Math.min(60, minute - 39));
+        }
+    }
+
+    @Test
     void aWindowIsCompleteOnceItsWholeLengthHasBeenSeen() {
         assertThat(taken(START_MS).complete(0)).isFalse();
         assertThat(taken(START_MS + HOUR_MS - 1).complete(0)).isFalse();
