@@ -10,7 +10,6 @@ import io.riskalert.rules.codec.WordWriter;
 import io.riskalert.rules.fact.Channel;
 import io.riskalert.rules.fact.CounterpartyKind;
 import io.riskalert.rules.fact.Direction;
-import io.riskalert.rules.fact.RepaymentKind;
 import io.riskalert.rules.fact.TransactionStatus;
 import io.riskalert.rules.fact.TransactionType;
 import java.io.IOException;
@@ -33,7 +32,7 @@ class BlockCodecTest {
     @Property
     void eventsComeBackAsTheyWere(@ForAll long seed, @ForAll @IntRange(max = 150) int count, @ForAll boolean regular)
             throws IOException {
-        List<LoggedEvent> events = withoutIds(events(new Random(seed), count, regular));
+        List<LoggedEvent> events = withoutIds(LoggedEvents.any(new Random(seed), count, regular));
         ByteWriter out = new ByteWriter();
         BlockCodec.write(out, events, START_MS);
         out.writeByte(7);
@@ -46,7 +45,7 @@ class BlockCodecTest {
     @Property
     void rowsComeBackAsTheyWere(@ForAll long seed, @ForAll @IntRange(max = 150) int count, @ForAll boolean regular)
             throws IOException {
-        List<LoggedEvent> events = events(new Random(seed), count, regular);
+        List<LoggedEvent> events = LoggedEvents.any(new Random(seed), count, regular);
         ByteWriter out = new ByteWriter();
         WordWriter words = new WordWriter(out);
         EventRows.of(events).writeTo(words, START_MS);
@@ -60,7 +59,7 @@ class BlockCodecTest {
     @Property(tries = 200)
     void rowsAreInTheOrderOfTimeAndThenOfArrival(@ForAll long seed, @ForAll @IntRange(max = 40) int count) {
         Random random = new Random(seed);
-        List<LoggedEvent> inOrder = new ArrayList<>(events(random, count, true));
+        List<LoggedEvent> inOrder = new ArrayList<>(LoggedEvents.any(random, count, true));
         List<LoggedEvent> arriving = new ArrayList<>(inOrder);
         Collections.shuffle(arriving, random);
         inOrder = new ArrayList<>(arriving);
@@ -136,53 +135,5 @@ class BlockCodecTest {
                 Codes.of("CNY"),
                 null,
                 Codes.NONE);
-    }
-
-    /** Events in the order of time; those that are not regular tell anything at all. */
-    private static List<LoggedEvent> events(Random random, int count, boolean regular) {
-        List<LoggedEvent> events = new ArrayList<>();
-        long timeMs = START_MS;
-        for (int i = 0; i < count; i++) {
-            timeMs += random.nextInt(4) == 0 ? 0 : random.nextInt((int) (10 * HOUR_MS));
-            long amountMinor = regular || random.nextBoolean() ? random.nextInt(100_000) : random.nextLong();
-            long baseMinor =
-                    switch (random.nextInt(5)) {
-                        case 0 -> LoggedEvent.NO_BASE_AMOUNT;
-                        case 1 -> random.nextInt(50_000);
-                        case 2 -> regular ? amountMinor : random.nextLong();
-                        default -> amountMinor;
-                    };
-            boolean repayment = random.nextInt(10) == 0;
-            events.add(new LoggedEvent(
-                    timeMs,
-                    Codes.of("event " + random.nextLong()),
-                    amountMinor,
-                    baseMinor,
-                    random.nextInt(3) == 0 ? null : Long.valueOf(regular ? random.nextInt() : random.nextLong()),
-                    any(random, Direction.values()),
-                    any(random, TransactionType.values()),
-                    any(random, Channel.values()),
-                    any(random, TransactionStatus.values()),
-                    any(random, CounterpartyKind.values()),
-                    code(random, "account", 3),
-                    code(random, "merchant", 30),
-                    Codes.of(random.nextBoolean() ? "" : String.valueOf(1_000 + random.nextInt(40))),
-                    code(random, "payee", 20),
-                    Codes.of(random.nextBoolean() ? "CN" : "TH"),
-                    code(random, "device", 3),
-                    Codes.of(random.nextInt(5) == 0 ? "USD" : "CNY"),
-                    repayment ? any(random, RepaymentKind.values()) : null,
-                    repayment ? code(random, "loan", 3) : Codes.NONE));
-        }
-        return events;
-    }
-
-    private static <T> T any(Random random, T[] of) {
-        return of[random.nextInt(of.length)];
-    }
-
-    private static long code(Random random, String kind, int different) {
-        int number = random.nextInt(different + 1);
-        return number == 0 ? Codes.NONE : Codes.of(kind + " " + number);
     }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * second keys {@code merchantId} and {@code loanId}, and different values of these and of {@code deviceId}.
  */
 record NaiveWindow(WindowDefinition definition, long timeMs, List<CustomerEvent> inside) {
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
+
     static NaiveWindow of(
             WindowDefinition definition,
             List<? extends CustomerEvent> seen,
@@ -59,6 +62,10 @@ record NaiveWindow(WindowDefinition definition, long timeMs, List<CustomerEvent>
         return inside.stream().mapToLong(NaiveWindow::amount);
     }
 
+    private BigInteger sum() {
+        return amounts().mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
     private LongStream timesMs() {
         return inside.stream().mapToLong(CustomerEvent::timeMs);
     }
@@ -67,7 +74,7 @@ record NaiveWindow(WindowDefinition definition, long timeMs, List<CustomerEvent>
         long unitMs = TimeUnits.ms(definition.field());
         return switch (definition.aggregate()) {
             case COUNT -> inside.size();
-            case SUM -> amounts().sum();
+            case SUM -> sum().min(MOST).max(LEAST).longValue();
             case AVG, STDDEV -> Math.round(average());
             case MIN -> amounts().min().orElse(0);
             case MAX -> amounts().max().orElse(0);
@@ -92,7 +99,7 @@ record NaiveWindow(WindowDefinition definition, long timeMs, List<CustomerEvent>
     /** The sum of (x - mean)^2 times the number of values: a whole number. */
     private BigInteger squaredDistances() {
         BigInteger count = BigInteger.valueOf(inside.size());
-        BigInteger sum = amounts().mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger sum = sum();
         return amounts()
                 .mapToObj(amount ->
                         BigInteger.valueOf(amount).multiply(count).subtract(sum).pow(2))
