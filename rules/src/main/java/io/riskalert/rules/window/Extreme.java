@@ -148,6 +148,7 @@ final class Extreme {
         size = 0;
         more = false;
         sinceSearch = MAX_SINCE;
+        beforeKnown = false;
     }
 
     void writeTo(WordWriter out, long tailMs, RunningPlan.ExtremePlan plan) {

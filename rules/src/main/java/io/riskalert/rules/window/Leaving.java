@@ -82,7 +82,8 @@ final class Leaving {
                 timesMs[end++] = event.timeMs();
             }
             if (isEmpty()) {
-                noneBeforeMs = event.timeMs() + 1;
+                // Not the time after it: others of its time may count, and be too many to be kept.
+                noneBeforeMs = event.timeMs();
             }
         }
         return isEmpty() ? noneBeforeMs : firstMs();

@@ -24,7 +24,7 @@ class ChangedCatalogueTest {
     private static final WindowDefinition LONGEST =
             new WindowDefinition("longest", Aggregate.COUNT, "", 900 * SECOND_MS, List.of(), "merchantId", false, 1);
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void windowsEqualTheNaiveOracleWhateverTheCatalogueWasBefore(@ForAll long seed) {
         Random random = new Random(seed);
         new Run(
@@ -42,7 +42,7 @@ class ChangedCatalogueTest {
                 .take(150);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void soDoSumsThatHaveGoneBeyondTheirLargestNumber(@ForAll long seed) {
         new Run(new Random(seed), definitions(3, Aggregate.COUNT, Aggregate.SUM, Aggregate.MAX), Long.MAX_VALUE / 3)
                 .take(120);

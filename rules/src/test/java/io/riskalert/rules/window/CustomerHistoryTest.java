@@ -123,6 +123,33 @@ class CustomerHistoryTest {
     }
 
     @Test
+    void manyEventsAtOneTimeLeaveOnTimeBehindOneThatDoesNotCount() {
+        engine = new WindowEngine(
+                new WindowCatalogue(List.of(new WindowDefinition(
+                        "large",
+                        Aggregate.COUNT,
+                        "",
+                        HOUR_MS,
+                        List.of(new WindowDefinition.Condition("amountMinor", ">=", List.of("100"))),
+                        "",
+                        false,
+                        1))),
+                REMEMBER_IDS_MS);
+        long lastOfASecondMs = START_MS + 60_999;
+        take(START_MS);
+        assertThat(take(Events.purchase("small", lastOfASecondMs, 5, "M1"))).isNotNull();
+        for (int i = 0; i < 9; i++) {
+            take(lastOfASecondMs);
+        }
+        for (int i = 0; i < 6; i++) {
+            take(START_MS + 30 * 60_000);
+        }
+        assertThat(taken(START_MS + HOUR_MS).value(0)).isEqualTo(9 + 6 + 1);
+        assertThat(taken(lastOfASecondMs + HOUR_MS).value(0)).isEqualTo(6 + 2);
+        assertThat(taken(lastOfASecondMs + HOUR_MS + 1).value(0)).isEqualTo(6 + 3);
+    }
+
+    @Test
     void aWindowIsCompleteOnceItsWholeLengthHasBeenSeen() {
         assertThat(taken(START_MS).complete(0)).isFalse();
         assertThat(taken(START_MS + HOUR_MS - 1).complete(0)).isFalse();
