@@ -116,19 +116,6 @@ public final class ByteReader implements DataInput {
         return from;
     }
 
-    /** Reads what {@link ByteWriter#writeBits} wrote. */
-    public boolean[] readBits(int count) throws EOFException {
-        boolean[] bits = new boolean[count];
-        int eight = 0;
-        for (int i = 0; i < count; i++) {
-            if (i % Byte.SIZE == 0) {
-                eight = readUnsignedByte();
-            }
-            bits[i] = (eight >>> i % Byte.SIZE & 1) != 0;
-        }
-        return bits;
-    }
-
     @Override
     public byte readByte() throws EOFException {
         if (at == bytes.length) {

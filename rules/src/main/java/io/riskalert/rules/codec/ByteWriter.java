@@ -4,7 +4,6 @@ import java.io.DataOutput;
 import java.io.UTFDataFormatException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 
 /**
  * Writes into an array that grows. The forms are those of {@link DataOutput} and of {@link Bytes}, without the cost of
@@ -109,17 +108,6 @@ public final class ByteWriter implements DataOutput {
     /** Writes a number of either sign, few bytes for small ones. */
     public void writeSigned(long value) {
         writeVarLong(value << 1 ^ value >> 63);
-    }
-
-    /** Writes so many bits, eight to a byte. */
-    public void writeBits(int count, IntPredicate isSet) {
-        for (int from = 0; from < count; from += Byte.SIZE) {
-            int bits = 0;
-            for (int i = from; i < Math.min(count, from + Byte.SIZE); i++) {
-                bits |= isSet.test(i) ? 1 << i - from : 0;
-            }
-            writeByte(bits);
-        }
     }
 
     @Override

@@ -31,7 +31,6 @@ public final class Screen {
 
     private final int rules;
     private final int slots;
-    private final boolean everything;
     /** By row the rule that it is of. Each way in which a rule can come to Drools is a row. */
     private final int[] rule;
 
@@ -59,7 +58,6 @@ public final class Screen {
     private Screen(List<Condition> necessary, int slots, boolean everything) {
         this.rules = necessary.size();
         this.slots = slots;
-        this.everything = everything;
         List<List<Condition>> rows = new ArrayList<>();
         List<Integer> ruleOfRow = new ArrayList<>();
         for (int number = 0; number < rules; number++) {
@@ -102,11 +100,6 @@ public final class Screen {
 
     int slots() {
         return slots;
-    }
-
-    /** Whether it rules out nothing. */
-    boolean isOpen() {
-        return everything;
     }
 
     /** Number of the part for a kind of event and whether there is a loan. */

@@ -2,8 +2,6 @@ package io.riskalert.rules.window;
 
 import io.riskalert.rules.codec.BitReader;
 import io.riskalert.rules.codec.BitWriter;
-import io.riskalert.rules.codec.ByteReader;
-import io.riskalert.rules.codec.ByteWriter;
 import java.io.IOException;
 
 /**
@@ -59,17 +57,6 @@ final class Codes {
         return hash ^ hash >>> 31;
     }
 
-    /** Writes a code in six bytes. */
-    static void write(ByteWriter out, long code) {
-        out.writeShort((int) (code >>> Integer.SIZE));
-        out.writeInt((int) code);
-    }
-
-    /** Reads what {@link #write} wrote. */
-    static long read(ByteReader in) throws IOException {
-        return (long) in.readUnsignedShort() << Integer.SIZE | in.readInt() & 0xffff_ffffL;
-    }
-
     /** Writes a code in as many bits as it needs. */
     static void write(BitWriter out, long code) {
         boolean hashed = (code & HASH_MARK) != 0;
@@ -87,7 +74,7 @@ final class Codes {
         }
     }
 
-    /** Reads what {@link #write(BitWriter, long)} wrote. */
+    /** Reads what {@link #write} wrote. */
     static long read(BitReader in) throws IOException {
         if (in.readBit()) {
             return in.read(HASH_BITS) | HASH_MARK;

@@ -94,7 +94,7 @@ public final class CustomerHistory {
     private void giveBack() {
         RunningValues values = running;
         if (values != null) {
-            values.plan().giveBack(values);
+            values.plan().spare().giveBack(values);
             running = null;
         }
     }
@@ -111,7 +111,7 @@ public final class CustomerHistory {
         if (values == null || values.plan() != plan) {
             byte[] known = values == null ? stored : Bytes.of(values::writeTo);
             giveBack();
-            values = plan.take();
+            values = plan.spare().take();
             values.read(log, known);
             running = values;
             stored = NOTHING;

@@ -5,8 +5,6 @@ import io.riskalert.rules.codec.ByteWriter;
 import io.riskalert.rules.codec.WordReader;
 import io.riskalert.rules.codec.WordWriter;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -22,28 +20,18 @@ final class EventLog {
     static final int MAX_IDS = 512;
 
     private static final int OPEN_LIMIT = 6;
-    private static final int SEGMENT_LIMIT = 32;
-    private static final int AGED_LIMIT = 128;
-    private static final int MANY_SEGMENTS = 48;
-    /** What is merged spans at most this part of how long events are kept. */
-    private static final int LET_GO_IN_PARTS = 2;
 
-    private static final int AGED_LIMIT_OF_MANY = 256;
-
-    private final LogParts parts;
-    private final List<Segment> segments;
+    private final Segments segments;
     private EventRows open = new EventRows();
     private long sinceMs = Long.MAX_VALUE;
     private boolean cut;
-    private int nextNumber;
 
     EventLog(LogParts parts) {
-        this(parts, 0);
+        this(new Segments(parts, 0));
     }
 
-    private EventLog(LogParts parts, int segments) {
-        this.parts = parts;
-        this.segments = new ArrayList<>(segments);
+    private EventLog(Segments segments) {
+        this.segments = segments;
     }
 
     /** Reads what {@link #writeTo} wrote; segments are read when they are needed. */
@@ -51,23 +39,17 @@ final class EventLog {
         long sinceMs = in.readSigned();
         long numberAndCut = in.read();
         int count = in.readCount(MAX_EVENTS);
-        EventLog log = new EventLog(parts, count);
+        EventLog log = new EventLog(new Segments(parts, (int) (numberAndCut >>> 1)));
         log.sinceMs = sinceMs;
-        log.nextNumber = (int) (numberAndCut >>> 1);
         log.cut = (numberAndCut & 1) != 0;
-        long previousMs = sinceMs;
-        for (int left = count; left > 0; left--) {
-            Segment segment = Segment.readLine(in, parts, previousMs);
-            log.segments.add(segment);
-            previousMs = segment.lastMs();
-        }
-        log.open = EventRows.read(in, previousMs);
+        log.segments.readLines(in, count, sinceMs);
+        log.open = EventRows.read(in, log.segments.lastMs(sinceMs));
         return log;
     }
 
     /** Reads what {@link #writeFilters} wrote. */
     void readFilters(ByteReader in) throws IOException {
-        for (Segment segment : segments) {
+        for (Segment segment : segments.all()) {
             segment.readFilter(in);
         }
     }
@@ -75,19 +57,15 @@ final class EventLog {
     /** Writes the directory and the open block; segments were written when they changed. */
     void writeTo(WordWriter out) {
         out.writeSigned(sinceMs);
-        out.write((long) nextNumber << 1 | (cut ? 1 : 0));
+        out.write((long) segments.nextNumber() << 1 | (cut ? 1 : 0));
         out.write(segments.size());
-        long previousMs = sinceMs;
-        for (Segment segment : segments) {
-            segment.writeLine(out, previousMs);
-            previousMs = segment.lastMs();
-        }
-        open.writeTo(out, previousMs);
+        segments.writeLines(out, sinceMs);
+        open.writeTo(out, segments.lastMs(sinceMs));
     }
 
     /** Writes what tells whether an id may be in a segment. */
     void writeFilters(ByteWriter out) {
-        for (Segment segment : segments) {
+        for (Segment segment : segments.all()) {
             segment.writeFilter(out);
         }
     }
@@ -103,12 +81,7 @@ final class EventLog {
 
     /** Time of the latest transaction, UTC milliseconds; {@link Long#MIN_VALUE} if there is none. */
     long lastMs() {
-        if (!open.isEmpty()) {
-            return open.lastMs();
-        }
-        return segments.isEmpty()
-                ? Long.MIN_VALUE
-                : segments.get(segments.size() - 1).lastMs();
+        return open.isEmpty() ? segments.lastMs(Long.MIN_VALUE) : open.lastMs();
     }
 
     /**
@@ -140,7 +113,8 @@ final class EventLog {
             sinceMs = Math.min(sinceMs, entry.timeMs());
         }
         if (open.count() >= OPEN_LIMIT) {
-            seal(retention);
+            segments.append(open, retention);
+            open = new EventRows();
         }
         int last = segments.size() - 1;
         if (last < 0 || entry.timeMs() >= segments.get(last).lastMs()) {
@@ -151,7 +125,7 @@ final class EventLog {
             }
             boolean idWouldBeLost = entry.timeMs() > segments.get(last).lastMs()
                     && !segments.get(last).hasIds();
-            insertInto(idWouldBeLost ? last + 1 : last, entry);
+            segments.insert(idWouldBeLost ? last + 1 : last, entry);
         }
         prune(retention, dropped);
     }
@@ -159,7 +133,7 @@ final class EventLog {
     /** Number of events kept. */
     int count() {
         int count = open.count();
-        for (Segment segment : segments) {
+        for (Segment segment : segments.all()) {
             count += segment.count();
         }
         return count;
@@ -172,7 +146,7 @@ final class EventLog {
 
     /** Lets go what can be read again. */
     void rest() {
-        segments.forEach(Segment::rest);
+        segments.all().forEach(Segment::rest);
     }
 
     /** About so many events have a time in (afterMs, untilMs], told from the directory alone. */
@@ -184,89 +158,11 @@ final class EventLog {
         return (int) count;
     }
 
-    private void insertInto(int at, LoggedEvent entry) {
-        Segment segment = segments.get(at);
-        EventRows rows = segment.rows();
-        boolean withIds = segment.hasIds();
-        rows.add(entry);
-        if (rows.count() <= 2 * agedLimit()) {
-            segment.write(rows, withIds);
-            return;
-        }
-        int half = rows.count() / 2;
-        Segment newer = new Segment(parts, nextNumber++);
-        newer.write(rows.part(half, rows.count()), withIds);
-        segment.write(rows.part(0, half), withIds);
-        segments.add(at + 1, newer);
-    }
-
-    private int agedLimit() {
-        return segments.size() > MANY_SEGMENTS ? AGED_LIMIT_OF_MANY : AGED_LIMIT;
-    }
-
-    /**
-     * Makes a segment of the open block. Of the latest segments each is about twice as long as the one behind it: so an event
-     * is written a few times over, and most find few events beside it.
-     */
-    private void seal(Retention retention) {
-        EventRows rows = open;
-        open = new EventRows();
-        int from = segments.size();
-        while (from > 0 && isToGrow(segments.get(from - 1), rows.count())) {
-            from--;
-            EventRows older = segments.get(from).rows();
-            older.addAll(rows);
-            rows = older;
-        }
-        if (from == segments.size()) {
-            segments.add(new Segment(parts, nextNumber++));
-        }
-        segments.get(from).write(rows, true);
-        while (segments.size() > from + 1) {
-            segments.remove(from + 1).remove();
-        }
-        long idsFromMs = lastMs() - retention.idsMs();
-        mergeAged(idsFromMs, retention.keepMs() / LET_GO_IN_PARTS);
-        int ids = 0;
-        for (int i = segments.size() - 1; i >= 0; i--) {
-            Segment segment = segments.get(i);
-            ids += segment.count();
-            if (segment.lastMs() < idsFromMs || ids > MAX_IDS) {
-                segment.dropFilter();
-            }
-        }
-    }
-
-    /** Whether so many events are put behind those of a segment. */
-    private static boolean isToGrow(Segment segment, int more) {
-        return segment.count() <= more && segment.count() + more <= SEGMENT_LIMIT && segment.hasIds();
-    }
-
-    /**
-     * One pair at a time, so that no event pays for many; and none that spans too long, as a segment is let go when all of
-     * it is too old.
-     */
-    private void mergeAged(long idsFromMs, long longestMs) {
-        for (int i = 0; i + 1 < segments.size() && segments.get(i + 1).lastMs() < idsFromMs; i++) {
-            Segment older = segments.get(i);
-            Segment newer = segments.get(i + 1);
-            if (older.count() + newer.count() <= agedLimit() && newer.lastMs() - older.firstMs() <= longestMs) {
-                EventRows rows = older.rows();
-                rows.addAll(newer.rows());
-                rows.dropIds();
-                older.write(rows, false);
-                newer.remove();
-                segments.remove(i + 1);
-                return;
-            }
-        }
-    }
-
     private void prune(Retention retention, Consumer<LoggedEvent> dropped) {
         long horizonMs = lastMs() - retention.keepMs();
         while (!segments.isEmpty() && segments.get(0).lastMs() < horizonMs) {
             cutBefore(horizonMs);
-            dropOldest();
+            segments.removeOldest();
         }
         int count = count();
         while (count > MAX_EVENTS) {
@@ -274,7 +170,7 @@ final class EventLog {
             count -= oldest.count();
             cutBefore(oldest.lastMs() + 1);
             oldest.rows().events().forEach(dropped);
-            dropOldest();
+            segments.removeOldest();
         }
     }
 
@@ -283,18 +179,13 @@ final class EventLog {
         sinceMs = Math.max(sinceMs, timeMs);
     }
 
-    private void dropOldest() {
-        segments.get(0).remove();
-        segments.remove(0);
-    }
-
     /** Lets everything go. That nothing came after the latest transaction stays known. */
     void clear() {
         if (!isEmpty()) {
             cutBefore(lastMs() + 1);
         }
         while (!segments.isEmpty()) {
-            dropOldest();
+            segments.removeOldest();
         }
         open = new EventRows();
     }
@@ -305,12 +196,12 @@ final class EventLog {
      * @return a time after {@code untilMs} before which no further transaction comes; {@link Long#MAX_VALUE} if none comes
      */
     long forEach(long afterMs, long untilMs, Consumer<LoggedEvent> visitor) {
-        return forEach(afterMs, untilMs, EventRows.ANY, 0, visitor);
+        return forEach(afterMs, untilMs, EventColumns.ANY, 0, visitor);
     }
 
-    /** The same for those that have a value in a {@linkplain EventRows#columnOf column}. */
+    /** The same for those that have a value in a {@linkplain EventColumns#of column}. */
     long forEach(long afterMs, long untilMs, int column, long value, Consumer<LoggedEvent> visitor) {
-        for (Segment segment : segments) {
+        for (Segment segment : segments.all()) {
             if (segment.firstMs() > untilMs) {
                 return segment.firstMs();
             }

@@ -24,12 +24,14 @@ record Kinds(
     /** Of enums of up to a dozen constants. */
     private static final int USUAL_BITS = 2;
 
-    private static final Direction[] DIRECTIONS = Direction.values();
-    private static final TransactionType[] TYPES = TransactionType.values();
-    private static final Channel[] CHANNELS = Channel.values();
-    private static final TransactionStatus[] STATUSES = TransactionStatus.values();
-    private static final CounterpartyKind[] COUNTERPARTIES = CounterpartyKind.values();
-    private static final RepaymentKind[] REPAYMENTS = RepaymentKind.values();
+    /** Constants by their place, not to be changed. */
+    static final Direction[] DIRECTIONS = Direction.values();
+
+    static final TransactionType[] TYPES = TransactionType.values();
+    static final Channel[] CHANNELS = Channel.values();
+    static final TransactionStatus[] STATUSES = TransactionStatus.values();
+    static final CounterpartyKind[] COUNTERPARTIES = CounterpartyKind.values();
+    static final RepaymentKind[] REPAYMENTS = RepaymentKind.values();
 
     /** The number of an event. */
     static long of(LoggedEvent event) {

@@ -1,11 +1,6 @@
 package io.riskalert.rules.window;
 
-import io.riskalert.rules.fact.Channel;
-import io.riskalert.rules.fact.CounterpartyKind;
-import io.riskalert.rules.fact.Direction;
 import io.riskalert.rules.fact.RepaymentKind;
-import io.riskalert.rules.fact.TransactionStatus;
-import io.riskalert.rules.fact.TransactionType;
 import java.util.function.LongPredicate;
 
 /**
@@ -13,13 +8,6 @@ import java.util.function.LongPredicate;
  * All that is asked of constants is answered at once, without a branch.
  */
 final class KindsFilter {
-    private static final Direction[] DIRECTIONS = Direction.values();
-    private static final TransactionType[] TYPES = TransactionType.values();
-    private static final Channel[] CHANNELS = Channel.values();
-    private static final TransactionStatus[] STATUSES = TransactionStatus.values();
-    private static final CounterpartyKind[] COUNTERPARTIES = CounterpartyKind.values();
-    private static final RepaymentKind[] REPAYMENTS = RepaymentKind.values();
-
     private long directions = -1;
     private long types = -1;
     private long channels = -1;
@@ -41,16 +29,19 @@ final class KindsFilter {
      */
     boolean narrow(String field, LongPredicate passes) {
         switch (field) {
-            case "direction" -> directions &= passing(DIRECTIONS.length, passes, ordinal -> ordinal);
-            case "type" -> types &= passing(TYPES.length, passes, ordinal -> ordinal);
-            case "channel" -> channels &= passing(CHANNELS.length, passes, ordinal -> ordinal);
-            case "status" -> statuses &= passing(STATUSES.length, passes, ordinal -> ordinal);
-            case "counterpartyKind" -> counterparties &= passing(COUNTERPARTIES.length, passes, ordinal -> ordinal);
+            case "direction" -> directions &= passing(Kinds.DIRECTIONS.length, passes, ordinal -> ordinal);
+            case "type" -> types &= passing(Kinds.TYPES.length, passes, ordinal -> ordinal);
+            case "channel" -> channels &= passing(Kinds.CHANNELS.length, passes, ordinal -> ordinal);
+            case "status" -> statuses &= passing(Kinds.STATUSES.length, passes, ordinal -> ordinal);
+            case "counterpartyKind" ->
+                counterparties &= passing(Kinds.COUNTERPARTIES.length, passes, ordinal -> ordinal);
             case "approved" ->
-                statuses &= passing(STATUSES.length, passes, at -> LoggedEvent.approved(STATUSES[at]) ? 1 : 0);
+                statuses &=
+                        passing(Kinds.STATUSES.length, passes, at -> LoggedEvent.approved(Kinds.STATUSES[at]) ? 1 : 0);
             case "cardPresent" ->
-                channels &= passing(CHANNELS.length, passes, at -> LoggedEvent.cardPresent(CHANNELS[at]) ? 1 : 0);
-            case "kind" -> repayments &= passing(REPAYMENTS.length + 1, passes, ordinal -> ordinal - 1);
+                channels &= passing(
+                        Kinds.CHANNELS.length, passes, at -> LoggedEvent.cardPresent(Kinds.CHANNELS[at]) ? 1 : 0);
+            case "kind" -> repayments &= passing(Kinds.REPAYMENTS.length + 1, passes, ordinal -> ordinal - 1);
             default -> {
                 return false;
             }

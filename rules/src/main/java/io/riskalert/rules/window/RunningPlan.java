@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which running values the windows of a catalogue need: windows of one length share one walk over what leaves them, and
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * change nothing of it. Belongs to one thread.
  */
 final class RunningPlan {
-    private static final int MOST_KEPT = 128;
-    private static final int NOT_KEPT = -1;
-
     final Span[] spans;
 
     /** Tells in state which values are kept, see {@link #tell}. */
@@ -30,15 +26,7 @@ final class RunningPlan {
     private final List<Places> places;
     private final BitSet all = new BitSet();
 
-    /**
-     * Values that are used for one customer after the other: to make them anew costs as much as what is done with them.
-     * Which are free is told by their numbers, as a reference that is set now and then costs a garbage collector work.
-     */
-    private final @Nullable RunningValues[] kept = new RunningValues[MOST_KEPT];
-
-    private final int[] free = new int[MOST_KEPT];
-    private int freeCount;
-    private int keptCount;
+    private final SpareValues spare = new SpareValues(this);
 
     /** What tells the values of a span in state: its fingerprint, and how many sums and extremes it has. */
     record SpanForm(int fingerprint, int sums, int extremes) {}
@@ -179,27 +167,9 @@ final class RunningPlan {
         return all;
     }
 
-    /** Values that anything may be read into. */
-    RunningValues take() {
-        if (freeCount > 0) {
-            RunningValues values = kept[free[--freeCount]];
-            if (values != null) {
-                return values;
-            }
-        }
-        if (keptCount == MOST_KEPT) {
-            return new RunningValues(this, NOT_KEPT);
-        }
-        RunningValues values = new RunningValues(this, keptCount);
-        kept[keptCount++] = values;
-        return values;
-    }
-
-    /** Takes values back that nobody uses any more. */
-    void giveBack(RunningValues values) {
-        if (values.number() != NOT_KEPT) {
-            free[freeCount++] = values.number();
-        }
+    /** Values that are used for one customer after the other. */
+    SpareValues spare() {
+        return spare;
     }
 
     private void writeForms(ByteWriter out) {

@@ -22,7 +22,7 @@ final class RunningValues {
     /**
      * Values of empty windows.
      *
-     * @param number by which the plan knows them
+     * @param number by which {@link SpareValues} knows them
      */
     RunningValues(RunningPlan plan, int number) {
         this.plan = plan;
@@ -99,6 +99,7 @@ final class RunningValues {
         asOfMs = toMs;
     }
 
+    /** By which {@link SpareValues} knows them. */
     int number() {
         return number;
     }

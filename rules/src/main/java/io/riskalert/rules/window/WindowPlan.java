@@ -16,7 +16,7 @@ final class WindowPlan {
     final ToLongFunction<LoggedEvent> field;
 
     final @Nullable ToLongFunction<LoggedEvent> key;
-    /** Where the log finds the key's events quickly, see {@link EventRows#columnOf}. */
+    /** Where the log finds the key's events quickly, see {@link EventColumns#of}. */
     final int keyColumn;
 
     final boolean excludingCurrent;
@@ -37,7 +37,7 @@ final class WindowPlan {
                 ? LoggedEvent::timeMs
                 : definition.field().isEmpty() ? entry -> 1 : EventFields.number(definition.field(), zone);
         key = definition.per().isEmpty() ? null : EventFields.number(definition.per(), zone);
-        keyColumn = EventRows.columnOf(definition.per());
+        keyColumn = EventColumns.of(definition.per());
         excludingCurrent = definition.excludingCurrent() || aggregate == Aggregate.SINCE_LAST;
     }
 

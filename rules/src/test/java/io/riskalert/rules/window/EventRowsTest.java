@@ -32,7 +32,7 @@ class EventRowsTest {
 
         EventRows rows = EventRows.of(events);
         List<LoggedEvent> visited = new ArrayList<>();
-        long nextMs = rows.forEach(afterMs, untilMs, EventRows.columnOf(key), value, visited::add);
+        long nextMs = rows.forEach(afterMs, untilMs, EventColumns.of(key), value, visited::add);
 
         assertThat(visited)
                 .isEqualTo(events.stream()
@@ -49,8 +49,8 @@ class EventRowsTest {
 
     @Test
     void everyTextThatMayBeASecondKeyHasAColumn() {
-        assertThat(KEYS).allSatisfy(key -> assertThat(EventRows.columnOf(key)).isNotEqualTo(EventRows.ANY));
-        assertThat(EventRows.columnOf("")).isEqualTo(EventRows.ANY);
-        assertThat(EventRows.columnOf("channel")).isEqualTo(EventRows.ANY);
+        assertThat(KEYS).allSatisfy(key -> assertThat(EventColumns.of(key)).isNotEqualTo(EventColumns.ANY));
+        assertThat(EventColumns.of("")).isEqualTo(EventColumns.ANY);
+        assertThat(EventColumns.of("channel")).isEqualTo(EventColumns.ANY);
     }
 }
