@@ -30,16 +30,11 @@ final class ByteTable {
     /** Arrays in which those who were used stay, whenever room is made. */
     private static final int SECOND_CHANCES = 4;
 
-    private static final int FIRST_SLOTS = 16;
-
     private final ByteLog log;
     private final Owner owner;
     private final long roomBytes;
 
-    /** Open addressing: a key's hash, and the entry's address below it; 0 where there is none. */
-    private long[] slots = new long[FIRST_SLOTS];
-
-    private int size;
+    private final HashSlots slots = new HashSlots();
 
     /** A number that the owner of a table keeps with an entry, 0 at first. */
     enum Note {
@@ -78,12 +73,9 @@ final class ByteTable {
     /** The entry of a key; {@link #NONE} if there is none. */
     int find(KeyBuffer key) {
         int hash = key.hash();
-        long[] table = slots;
-        int mask = table.length - 1;
-        for (int at = hash & mask; table[at] != 0; at = at + 1 & mask) {
-            long slot = table[at];
-            if ((int) (slot >>> Integer.SIZE) == hash) {
-                int entry = (int) slot;
+        for (int at = slots.first(hash); slots.isTaken(at); at = slots.next(at)) {
+            if (slots.hash(at) == hash) {
+                int entry = slots.entry(at);
                 byte[] array = log.array(entry);
                 int from = ByteLog.offset(entry);
                 if (key.isAt(array, from + HEAD_BYTES, ByteLog.readInt(array, from + KEY_LENGTH))) {
@@ -101,9 +93,6 @@ final class ByteTable {
      * @param value null for none yet
      */
     int add(KeyBuffer key, byte @Nullable [] value) {
-        if (3 * (size + 1L) > 2L * slots.length) {
-            growSlots();
-        }
         int length = value == null ? 0 : value.length;
         int entry = log.add(HEAD_BYTES + key.length() + length + length / ROOM_TO_GROW);
         byte[] array = log.array(entry);
@@ -117,37 +106,8 @@ final class ByteTable {
         if (value != null) {
             System.arraycopy(value, 0, array, at + HEAD_BYTES + key.length(), length);
         }
-        put(slots, (long) hash << Integer.SIZE | Integer.toUnsignedLong(entry));
-        size++;
+        slots.add(hash, entry);
         return entry;
-    }
-
-    private static void put(long[] slots, long slot) {
-        int mask = slots.length - 1;
-        int at = (int) (slot >>> Integer.SIZE) & mask;
-        while (slots[at] != 0) {
-            at = at + 1 & mask;
-        }
-        slots[at] = slot;
-    }
-
-    private void growSlots() {
-        long[] larger = new long[2 * slots.length];
-        for (long slot : slots) {
-            if (slot != 0) {
-                put(larger, slot);
-            }
-        }
-        slots = larger;
-    }
-
-    private int slotOf(int entry) {
-        int mask = slots.length - 1;
-        int at = field(entry, HASH) & mask;
-        while ((int) slots[at] != entry) {
-            at = at + 1 & mask;
-        }
-        return at;
     }
 
     /**
@@ -188,8 +148,7 @@ final class ByteTable {
                 log.array(next),
                 ByteLog.offset(next) + HASH,
                 copied - HASH);
-        int at = slotOf(entry);
-        slots[at] = slots[at] >>> Integer.SIZE << Integer.SIZE | Integer.toUnsignedLong(next);
+        slots.move(field(entry, HASH), entry, next);
         log.remove(entry);
         if ((note(next, Note.OPEN) | note(next, Note.WAITS)) != 0) {
             owner.moved(next);
@@ -241,19 +200,8 @@ final class ByteTable {
 
     /** Removes an entry. */
     void remove(int entry) {
-        int mask = slots.length - 1;
-        int hole = slotOf(entry);
-        // Those behind it that could stand nearer to where they belong move up.
-        for (int at = hole + 1 & mask; slots[at] != 0; at = at + 1 & mask) {
-            int home = (int) (slots[at] >>> Integer.SIZE) & mask;
-            if ((at - home & mask) >= (at - hole & mask)) {
-                slots[hole] = slots[at];
-                hole = at;
-            }
-        }
-        slots[hole] = 0;
+        slots.remove(field(entry, HASH), entry);
         log.remove(entry);
-        size--;
     }
 
     /** Whether it takes more memory than it is to take, or more than it needs to. */
@@ -307,7 +255,7 @@ final class ByteTable {
 
     /** Entries. */
     int size() {
-        return size;
+        return slots.size();
     }
 
     /** Bytes of entries. */
@@ -317,6 +265,6 @@ final class ByteTable {
 
     /** Memory that it takes. */
     long allBytes() {
-        return log.allBytes() + (long) slots.length * Long.BYTES;
+        return log.allBytes() + slots.bytes();
     }
 }
