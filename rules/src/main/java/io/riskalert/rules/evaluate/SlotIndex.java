@@ -4,11 +4,9 @@ import io.riskalert.rules.fact.CustomerEvent;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -60,24 +58,23 @@ final class SlotIndex {
         for (int rule = 0; rule < demands.size(); rule++) {
             demanding.set(rule, demands.get(rule) != Condition.ALWAYS);
         }
-        Set<Object> named = new TreeSet<>(SlotIndex::compare);
-        demands.forEach(demand -> addFixed(demand, named));
+        Set<Object> named = FixedValues.of(demands);
         Class<?> type = slot.property().type();
-        Asking asking = new Asking(demands, demanding);
-        unknown = asking.answer(null);
-        otherwise = asking.answer(isNumber(slot) ? Term.NOT_KNOWN : new Object());
+        SlotAnswers asked = new SlotAnswers(demands, demanding);
+        unknown = asked.answer(null);
+        otherwise = asked.answer(isNumber(slot) ? Term.NOT_KNOWN : new Object());
         marks = isNumber(slot) ? marks(named) : new long[0];
-        stretches = isNumber(slot) ? stretches(asking) : new int[0];
-        constants = possible(type).stream().mapToInt(asking::answer).toArray();
+        stretches = isNumber(slot) ? stretches(asked) : new int[0];
+        constants = possible(type).stream().mapToInt(asked::answer).toArray();
         if (type == String.class) {
             named.stream()
                     .filter(String.class::isInstance)
-                    .forEach(text -> texts.put((String) text, asking.answer(text)));
+                    .forEach(text -> texts.put((String) text, asked.answer(text)));
         }
         fewTexts = texts.size() > FEW_TEXTS ? new String[0] : texts.keySet().toArray(String[]::new);
         fewAnswers = Arrays.stream(fewTexts).mapToInt(texts::get).toArray();
-        answers = asking.answers();
-        meanPassing = asking.meanPassing();
+        answers = asked.answers();
+        meanPassing = asked.meanPassing();
     }
 
     /**
@@ -206,88 +203,20 @@ final class SlotIndex {
         return isInt ? (Number) (int) number : (Number) number;
     }
 
-    private int[] stretches(Asking asking) {
+    private int[] stretches(SlotAnswers asked) {
         int[] all = new int[2 * marks.length + 1];
         for (int i = 0; i < marks.length; i++) {
-            all[2 * i] = asking.answer(asValue(marks[i] - 1));
-            all[2 * i + 1] = asking.answer(asValue(marks[i]));
+            all[2 * i] = asked.answer(asValue(marks[i] - 1));
+            all[2 * i + 1] = asked.answer(asValue(marks[i]));
         }
-        all[2 * marks.length] = asking.answer(asValue(marks.length == 0 ? 0 : marks[marks.length - 1] + 1));
+        all[2 * marks.length] = asked.answer(asValue(marks.length == 0 ? 0 : marks[marks.length - 1] + 1));
         return all;
-    }
-
-    /** Asks the conditions about values, once each, and numbers what they answer. */
-    private static final class Asking {
-        private final List<Condition> demands;
-        private final BitSet demanding;
-        private final Map<BitSet, Integer> answers = new LinkedHashMap<>();
-        private long passed;
-        private long asked;
-
-        Asking(List<Condition> demands, BitSet demanding) {
-            this.demands = demands;
-            this.demanding = demanding;
-        }
-
-        int answer(@Nullable Object value) {
-            Look look = new OneValue(value);
-            BitSet passing = new BitSet(demands.size());
-            passing.set(0, demands.size());
-            for (int rule = demanding.nextSetBit(0); rule >= 0; rule = demanding.nextSetBit(rule + 1)) {
-                passing.set(rule, demands.get(rule).test(look) != Truth.FALSE);
-            }
-            passed += passing.cardinality();
-            asked++;
-            return answers.computeIfAbsent(passing, is -> answers.size());
-        }
-
-        double meanPassing() {
-            return (double) passed / asked;
-        }
-
-        List<BitSet> answers() {
-            return List.copyOf(answers.keySet());
-        }
-    }
-
-    private static void addFixed(Condition demand, Set<Object> values) {
-        if (demand instanceof Condition.All all) {
-            all.parts().forEach(part -> addFixed(part, values));
-        } else if (demand instanceof Condition.Any any) {
-            any.parts().forEach(part -> addFixed(part, values));
-        } else if (demand instanceof Condition.Not not) {
-            addFixed(not.inner(), values);
-        } else if (demand instanceof Condition.Compare compare) {
-            addFixed(compare.left(), values);
-            addFixed(compare.right(), values);
-        } else if (demand instanceof Condition.OneOf oneOf) {
-            oneOf.these().forEach(one -> addFixed(one, values));
-        }
-    }
-
-    private static void addFixed(Term term, Set<Object> values) {
-        if (term instanceof Term.Literal literal && literal.fixed() != null) {
-            Object fixed = literal.fixed();
-            if (fixed instanceof Number number) {
-                // Whole numbers on both sides of it tell apart what it does.
-                double value = Math.max(-Sign.EXACT, Math.min(Sign.EXACT, number.doubleValue()));
-                values.add((long) Math.floor(value));
-                values.add((long) Math.ceil(value));
-            } else {
-                values.add(fixed);
-            }
-        }
     }
 
     private static List<?> possible(Class<?> type) {
         return type.isEnum()
                 ? List.of(type.getEnumConstants())
                 : type == boolean.class ? List.of(false, true) : List.of();
-    }
-
-    private static int compare(Object a, Object b) {
-        int classes = a.getClass().getName().compareTo(b.getClass().getName());
-        return classes != 0 ? classes : a.toString().compareTo(b.toString());
     }
 
     private static boolean isNumber(Slot slot) {

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
- * One customer's past transactions, ordered by time and, at equal times, by arrival. The newest few stand in an open block
- * that is written with the directory; when it is full it goes to the end of the last {@link Segment}. So an event in order
- * rewrites the directory and the open block alone. What lies further back than the retention is let go.
+ * One customer's past transactions and repayments, ordered by time and, at equal times, by arrival. The newest few are open:
+ * they are written with the directory, and so an event in order rewrites no more than these two. When they are enough they
+ * become a {@linkplain Segments segment}. What lies further back than the retention is let go. Belongs to one thread.
  */
 final class EventLog {
     /** Most transactions kept for one customer; beyond it the oldest segment is let go and windows say they are incomplete. */
@@ -54,7 +54,7 @@ final class EventLog {
         }
     }
 
-    /** Writes the directory and the open block; segments were written when they changed. */
+    /** Writes the directory and the open events; segments were written when they changed. */
     void writeTo(WordWriter out) {
         out.writeSigned(sinceMs);
         out.write((long) segments.nextNumber() << 1 | (cut ? 1 : 0));
@@ -217,7 +217,7 @@ final class EventLog {
 
     /**
      * Fills in what leaves windows next after a time, as far as it is in one segment that has been read already; all of each
-     * time that is among them. Nothing where it is in the open block, which is always there.
+     * time that is among them. Nothing where it is among the open ones, which are always there.
      *
      * @return a time before which nothing leaves that puts something into the sums, UTC milliseconds
      */

@@ -65,7 +65,7 @@ final class EventRows {
         return rows[at * ROW + TIME];
     }
 
-    /** Whether the id is in the block at or after a time. */
+    /** Whether one at or after a time, UTC milliseconds, has the id. */
     boolean contains(long id, long fromMs) {
         for (int at = 0; at < count; at++) {
             if (id(at) == id && timeMs(at) >= fromMs) {
@@ -175,7 +175,7 @@ final class EventRows {
         return Long.MAX_VALUE;
     }
 
-    /** Writes the events; {@code baseMs} is a time near that of the first, for {@link #read}. */
+    /** Writes the events; {@code baseMs} is a time near that of the first, UTC milliseconds, and to be told to {@link #read}. */
     void writeTo(WordWriter out, long baseMs) {
         out.write(count);
         RowForm.write(out, rows, count, baseMs);
