@@ -6,8 +6,11 @@ import io.riskalert.rules.codec.ByteWriter;
 import io.riskalert.rules.codec.Bytes;
 import io.riskalert.rules.engine.Events;
 import io.riskalert.rules.fact.Transaction;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +122,21 @@ class CustomerHistoryTest {
         for (int minute = 40; minute < 100; minute++) {
             WindowView view = taken(START_MS + minute * 60_000);
             assertThat(view.value(0)).isEqualTo(minute < 60 ? 29 + minute - 39 : Math.min(60, minute - 39));
+        }
+    }
+
+    @Test
+    void manyEventsAtOneTimeBetweenOthersLeaveOnTime() {
+        List<Long> timesMs = new ArrayList<>();
+        LongStream.rangeClosed(-5, -1).forEach(minute -> timesMs.add(START_MS + minute * 60_000));
+        timesMs.addAll(Collections.nCopies(15, START_MS));
+        LongStream.range(1, 100).forEach(minute -> timesMs.add(START_MS + minute * 60_000));
+        for (int i = 0; i < timesMs.size(); i++) {
+            long nowMs = timesMs.get(i);
+            assertThat(taken(nowMs).value(0))
+                    .isEqualTo(timesMs.subList(0, i + 1).stream()
+                            .filter(timeMs -> timeMs > nowMs - HOUR_MS)
+                            .count());
         }
     }
 
