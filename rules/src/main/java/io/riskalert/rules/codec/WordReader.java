@@ -2,7 +2,10 @@ package io.riskalert.rules.codec;
 
 import java.io.EOFException;
 
-/** Reads what {@link WordWriter} wrote, of which it must be told as many as were written. Belongs to one thread. */
+/**
+ * Reads what {@link WordWriter} wrote; just as many numbers are to be read as were written. Past the end of the array it throws
+ * {@link EOFException}. Belongs to one thread.
+ */
 public final class WordReader {
     private static final long[] LOWEST_BYTES = {
         0, 0xFFL, 0xFFFFL, 0xFF_FFFFL, 0xFFFF_FFFFL, 0xFF_FFFF_FFFFL, 0xFFFF_FFFF_FFFFL, 0xFF_FFFF_FFFF_FFFFL, -1L
@@ -31,7 +34,11 @@ public final class WordReader {
         return coded >>> 1 ^ -(coded & 1);
     }
 
-    /** Reads a number that says how many things there are. */
+    /**
+     * Reads a number that says how many things there are.
+     *
+     * @param most more are an error, and so is a negative number
+     */
     public int readCount(int most) throws EOFException {
         long count = read();
         if (count < 0 || count > most) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -42,7 +43,7 @@ class WordWriterTest {
     @Property
     void whatIsCutShortIsAnError(@ForAll @Size(min = 1, max = 20) List<Long> words, @ForAll int cut) {
         byte[] bytes = written(words, 0).toBytes();
-        byte[] shorter = java.util.Arrays.copyOf(bytes, Math.floorMod(cut, bytes.length));
+        byte[] shorter = Arrays.copyOf(bytes, Math.floorMod(cut, bytes.length));
         assertThatThrownBy(() -> {
                     WordReader reader = new WordReader(new ByteReader(shorter));
                     for (int i = 0; i < 2 * words.size(); i++) {
