@@ -13,14 +13,16 @@ import java.util.function.Consumer;
 
 /**
  * How many events a job takes per second: the engine and its baselines, one after the other, each in a fresh process, over
- * the same topic from its start. The topic is written before anything is measured. Its first part, one transaction of each
- * customer, gives every customer a state and warms the process; the rest is measured.
+ * the same topic from its start. The topic is written before anything is measured. Its first part is not measured: one
+ * transaction of each customer, which gives every customer a state, and then as many as it takes until the JVM has compiled
+ * what it runs.
  */
 public final class ThroughputBench {
     private static final String TRANSACTIONS = "transactions";
 
     private final BenchSettings settings;
     private final EventPlan plan;
+    private final long warmUpEvents;
     private final Set<JobKind> jobs;
     private final Consumer<String> progress;
 
@@ -28,13 +30,16 @@ public final class ThroughputBench {
      * A benchmark.
      *
      * @param settings what all benchmarks are told
+     * @param warmUpEvents events after the first of each customer that are not measured
      * @param events events that are measured
      * @param jobs which jobs to run
      * @param progress gets a line now and then
      */
-    public ThroughputBench(BenchSettings settings, long events, Set<JobKind> jobs, Consumer<String> progress) {
+    public ThroughputBench(
+            BenchSettings settings, long warmUpEvents, long events, Set<JobKind> jobs, Consumer<String> progress) {
         this.settings = settings;
-        this.plan = new EventPlan(settings.customers(), 1, events, settings.seed());
+        this.plan = new EventPlan(settings.customers(), 1, warmUpEvents + events, settings.seed());
+        this.warmUpEvents = warmUpEvents;
         this.jobs = Set.copyOf(jobs);
         this.progress = progress;
     }
@@ -52,7 +57,7 @@ public final class ThroughputBench {
             for (int run = 1; run <= runs; run++) {
                 round(bed, run, all);
             }
-            return new ThroughputReport(settings, plan, bytes, all).lines();
+            return new ThroughputReport(settings, plan, warmUpEvents, bytes, all).lines();
         });
     }
 
@@ -110,7 +115,7 @@ public final class ThroughputBench {
             }
             JobRun result = new JobRun(
                     job,
-                    Span.of(samples, plan.inRounds(), plan.all()),
+                    Span.of(samples, plan.inRounds() + warmUpEvents, plan.all()),
                     Span.of(samples, 1, plan.all()),
                     end,
                     Written.to(List.of(topics.alerts(), topics.alertsShadow()), bed.bootstrapServers()));

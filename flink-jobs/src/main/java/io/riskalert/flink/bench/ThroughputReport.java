@@ -10,18 +10,21 @@ import java.util.function.ToDoubleFunction;
 final class ThroughputReport {
     private final BenchSettings settings;
     private final EventPlan plan;
+    private final long warmUpEvents;
     private final long bytes;
     private final List<JobRun> runs;
 
     /**
      * A report.
      *
+     * @param warmUpEvents events after the first of each customer that were not measured
      * @param bytes size of all events' values
      * @param runs all runs of all jobs
      */
-    ThroughputReport(BenchSettings settings, EventPlan plan, long bytes, List<JobRun> runs) {
+    ThroughputReport(BenchSettings settings, EventPlan plan, long warmUpEvents, long bytes, List<JobRun> runs) {
         this.settings = settings;
         this.plan = plan;
+        this.warmUpEvents = warmUpEvents;
         this.bytes = bytes;
         this.runs = List.copyOf(runs);
     }
@@ -29,8 +32,12 @@ final class ThroughputReport {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(format(
-                "Measured: %,d transactions (%,d bytes each), after one of each of %,d customers; seed %d",
-                plan.skewed(), bytes / Math.max(1, plan.all()), plan.customers(), plan.seed()));
+                "Measured: %,d transactions (%,d bytes each), after one of each of %,d customers and %,d more; seed %d",
+                plan.skewed() - warmUpEvents,
+                bytes / Math.max(1, plan.all()),
+                plan.customers(),
+                warmUpEvents,
+                plan.seed()));
         lines.add(format(
                 "Each job: %d tasks, RocksDB with %,d MiB, heap %,d MiB, exactly once, incremental checkpoint every %s",
                 settings.parallelism(),

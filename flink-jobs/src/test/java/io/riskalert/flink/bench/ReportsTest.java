@@ -80,6 +80,7 @@ class ReportsTest {
         List<String> lines = new ThroughputReport(
                         SETTINGS,
                         PLAN,
+                        1_000,
                         1_000_000,
                         List.of(
                                 run(JobKind.ENGINE, 5),
@@ -98,10 +99,10 @@ class ReportsTest {
 
     @Test
     void withoutABaselineNothingIsCompared() {
-        assertThat(new ThroughputReport(SETTINGS, PLAN, 1, List.of(run(JobKind.ENGINE, 5))).lines())
+        assertThat(new ThroughputReport(SETTINGS, PLAN, 0, 1, List.of(run(JobKind.ENGINE, 5))).lines())
                 .last()
                 .isEqualTo("No baseline ran: nothing to compare.");
-        assertThat(new ThroughputReport(SETTINGS, PLAN, 1, List.of(run(JobKind.FLOOR, 5))).lines())
+        assertThat(new ThroughputReport(SETTINGS, PLAN, 0, 1, List.of(run(JobKind.FLOOR, 5))).lines())
                 .last()
                 .isEqualTo("The engine did not run: nothing to compare.");
     }

@@ -29,6 +29,7 @@ class BenchCommandsTest {
             delimiter = '|',
             value = {
                 "throughput --events 0 | --events 0: must be 1 to 1,000,000,000",
+                "throughput --warm-up -1 | --warm-up -1: must be 0 to 1,000,000,000",
                 "throughput --customers 0 | --customers 0: must be 1 to 20,000,000",
                 "throughput --events many | 'many' is not a whole number",
                 "throughput --jobs fast | Invalid value for option '--jobs'",
