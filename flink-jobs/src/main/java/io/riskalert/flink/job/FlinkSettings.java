@@ -53,8 +53,6 @@ public final class FlinkSettings {
                 flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
                 // A customer who comes for the first time is looked for in no file.
                 flink.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
-                // Nearly all data lies in the last level, so that little of what is on the disk is out of date.
-                flink.set(RocksDBConfigurableOptions.USE_DYNAMIC_LEVEL_SIZE, true);
                 // What is just written is soon written again by a compaction: to compress it costs more than it saves.
                 flink.set(
                         RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL,
