@@ -5,9 +5,9 @@ import java.util.List;
 
 /** The options of the JVM that jobs are measured in: those that the README asks a cluster's task managers to have. */
 final class TaskManagerJvm {
-    private static final String COLLECTOR = "-XX:\\+Use\\w+GC";
+    private static final String ANY_COLLECTOR = "-XX:\\+Use\\w+GC";
 
-    private static final List<String> COLLECTS_IN_SHORT_PAUSES = List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=50");
+    private static final String USUAL_COLLECTOR = "-XX:+UseParallelGC";
 
     private static final List<String> ALWAYS = List.of(
             // Customers in memory lie far apart: with pages of 4 KB most looks at one need a walk through page tables,
@@ -30,8 +30,8 @@ final class TaskManagerJvm {
      */
     static List<String> options(int heapMb, List<String> more) {
         List<String> options = new ArrayList<>(List.of("-Xms" + heapMb + "m", "-Xmx" + heapMb + "m"));
-        if (more.stream().noneMatch(option -> option.matches(COLLECTOR))) {
-            options.addAll(COLLECTS_IN_SHORT_PAUSES);
+        if (more.stream().noneMatch(option -> option.matches(ANY_COLLECTOR))) {
+            options.add(USUAL_COLLECTOR);
         }
         options.addAll(ALWAYS);
         options.addAll(more);
