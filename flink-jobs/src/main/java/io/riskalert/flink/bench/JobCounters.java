@@ -26,8 +26,12 @@ final class JobCounters implements MetricReporter {
     private static final String TAKEN = "numRecordsIn";
     private static final String WAKE_UPS = "wakeUps";
 
+    /** Ends of the names by which RocksDB tells of compactions that run or wait. */
+    private static final Set<String> COMPACTING = Set.of("compaction-pending", "num-running-compactions");
+
     private final Map<String, Set<Counter>> counters = new ConcurrentHashMap<>();
     private final Map<String, Set<Gauge<?>>> storage = new ConcurrentHashMap<>();
+    private final Set<Gauge<?>> compactions = ConcurrentHashMap.newKeySet();
 
     private JobCounters() {}
 
@@ -65,14 +69,21 @@ final class JobCounters implements MetricReporter {
     /** All that RocksDB counts, by name. */
     Map<String, Long> storage() {
         Map<String, Long> counts = new HashMap<>();
-        storage.forEach((name, gauges) -> counts.put(
-                name,
-                gauges.stream()
-                        .map(Gauge::getValue)
-                        .filter(Number.class::isInstance)
-                        .mapToLong(value -> ((Number) value).longValue())
-                        .sum()));
+        storage.forEach((name, gauges) ->
+                counts.put(name, gauges.stream().mapToLong(JobCounters::number).sum()));
         return counts;
+    }
+
+    /**
+     * Whether RocksDB compacts, or has something to compact, as far as it tells: some seconds late, and nothing unless it was
+     * asked to.
+     */
+    boolean compacts() {
+        return compactions.stream().anyMatch(gauge -> number(gauge) > 0);
+    }
+
+    private static long number(Gauge<?> gauge) {
+        return gauge.getValue() instanceof Number number ? number.longValue() : 0;
     }
 
     private static long sum(Set<Counter> of) {
@@ -96,7 +107,12 @@ final class JobCounters implements MetricReporter {
         } else if (metric instanceof Gauge<?> gauge
                 && name.toLowerCase(Locale.ROOT).contains("rocksdb")
                 && isMiddle(group)) {
-            storage.computeIfAbsent(name, key -> ConcurrentHashMap.newKeySet()).add(gauge);
+            if (COMPACTING.stream().anyMatch(name::endsWith)) {
+                compactions.add(gauge);
+            } else {
+                storage.computeIfAbsent(name, key -> ConcurrentHashMap.newKeySet())
+                        .add(gauge);
+            }
         }
     }
 

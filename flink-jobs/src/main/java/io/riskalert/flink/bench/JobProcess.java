@@ -38,6 +38,9 @@ final class JobProcess {
     private static final long SAMPLE_MS = 20;
     private static final long STATUS_SAMPLES = 50;
     private static final Duration CHECKPOINT_TIMEOUT = Duration.ofSeconds(120);
+    /** Checkpoints that are waited for while RocksDB is still at work. */
+    private static final int MOST_WAITS_FOR_COMPACTION = 20;
+
     private static final int MOST_CHECKPOINTS = 10_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -89,8 +92,9 @@ final class JobProcess {
                     requireHealthy(job);
                 }
             } while (!asked.await(SAMPLE_MS, TimeUnit.MILLISECONDS));
-            if (!job.awaitCheckpoint(CHECKPOINT_TIMEOUT, new StopSignal())) {
-                throw new IllegalStateException("no checkpoint at the end within " + CHECKPOINT_TIMEOUT);
+            awaitCheckpoint(job);
+            for (int left = MOST_WAITS_FOR_COMPACTION; left > 0 && JobCounters.OF_THIS_PROCESS.compacts(); left--) {
+                awaitCheckpoint(job);
             }
             requireHealthy(job);
             JobEnd end = new JobEnd(
@@ -101,6 +105,12 @@ final class JobProcess {
             out.println(END + JSON.writeValueAsString(end));
             // What the last checkpoint holds is on its way to the topics. The listener ends the process.
             new CountDownLatch(1).await();
+        }
+    }
+
+    private static void awaitCheckpoint(LocalJob job) throws Exception {
+        if (!job.awaitCheckpoint(CHECKPOINT_TIMEOUT, new StopSignal())) {
+            throw new IllegalStateException("no checkpoint at the end within " + CHECKPOINT_TIMEOUT);
         }
     }
 
@@ -123,6 +133,8 @@ final class JobProcess {
             flink.set(RocksDBNativeMetricOptions.MONITOR_BYTES_WRITTEN, true);
             flink.set(RocksDBNativeMetricOptions.MONITOR_COMPACTION_WRITE_BYTES, true);
             flink.set(RocksDBNativeMetricOptions.ESTIMATE_LIVE_DATA_SIZE, true);
+            flink.set(RocksDBNativeMetricOptions.TRACK_COMPACTION_PENDING, true);
+            flink.set(RocksDBNativeMetricOptions.MONITOR_NUM_RUNNING_COMPACTIONS, true);
         }
         return flink;
     }

@@ -1,5 +1,6 @@
 package io.riskalert.flink.job;
 
+import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.codec.ByteWriter;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +174,14 @@ final class ByteTable {
         int length = field(entry, VALUE_LENGTH) & ~USED;
         int from = valueAt(entry);
         return length == 0 ? null : Arrays.copyOfRange(log.array(entry), from, from + length);
+    }
+
+    /** Reads an entry's value where it stands, so only until the table is changed; null if it has none or an empty one. */
+    @Nullable
+    ByteReader read(int entry) {
+        int length = field(entry, VALUE_LENGTH) & ~USED;
+        int from = valueAt(entry);
+        return length == 0 ? null : new ByteReader(log.array(entry), from, from + length);
     }
 
     /** The customer whose entry it is; one of {@link KeyBuffer#customer(String)}. */

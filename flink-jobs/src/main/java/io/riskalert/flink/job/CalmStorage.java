@@ -13,16 +13,16 @@ import org.rocksdb.Priority;
  * Keeps RocksDB from holding up events, and from keeping much that is out of date. A checkpoint makes the stream wait until
  * what was written last is in files: buffers are small, so that it is little. Customers come in no order, so a file of any age
  * has something of all of them; by levels, each few megabytes would be compacted with nearly all there is. So it is universal
- * compaction: files of about one age with each other, and with all there is when they have come to a quarter of it, which is
- * the most on the disk that newer versions may have replaced. If more files come, writes are slowed down late, as compactions
- * come in bursts of a second or more and nothing waits for them otherwise; they give way to everything else on the
+ * compaction: files of about one age with each other, and with all there is when they have come to some percent of it, which
+ * is the most on the disk that newer versions may have replaced. If more files come, writes are slowed down late, as
+ * compactions come in bursts of a second or more and nothing waits for them otherwise; they give way to everything else on the
  * processors.
  */
 public final class CalmStorage implements RocksDBOptionsFactory {
     private static final long serialVersionUID = 1L;
 
     private static final long WRITE_BUFFER_BYTES = 8L << 20;
-    private static final int MOST_REPLACED_PERCENT = 25;
+    private static final int MOST_REPLACED_PERCENT = 15;
     private static final int FILES_COMPACTED_AT_ONCE = 4;
     private static final int FILES_THAT_SLOW_WRITES = 40;
     private static final int FILES_THAT_STOP_WRITES = 64;

@@ -1,5 +1,6 @@
 package io.riskalert.flink.job;
 
+import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.engine.CustomerState;
 import io.riskalert.rules.engine.CustomerStore;
 import java.util.function.Consumer;
@@ -40,9 +41,9 @@ final class CustomerCache {
          * Opens a state.
          *
          * @param parts the customer's other parts
-         * @param header the header; null of a customer who is new
+         * @param header the header, of which nothing may be kept; null of a customer who is new
          */
-        CustomerState open(CustomerStore parts, byte @Nullable [] header);
+        CustomerState open(CustomerStore parts, @Nullable ByteReader header);
     }
 
     /**
@@ -78,15 +79,15 @@ final class CustomerCache {
         if (entry != ByteTable.NONE) {
             table.use(entry);
             CustomerState state = open.get(entry);
-            return state == null ? opened(customerId, entry, table.value(entry)) : state;
+            return state == null ? opened(customerId, entry, table.read(entry)) : state;
         }
         reads++;
         customers++;
         byte[] header = store.read(CustomerStore.HEADER);
-        return opened(customerId, table.add(key, header), header);
+        return opened(customerId, table.add(key, header), header == null ? null : new ByteReader(header));
     }
 
-    private CustomerState opened(String customerId, int entry, byte @Nullable [] header) {
+    private CustomerState opened(String customerId, int entry, @Nullable ByteReader header) {
         CustomerState state = opener.open(new CustomerParts(store, parts, customerId), header);
         open.put(entry, state);
         return state;

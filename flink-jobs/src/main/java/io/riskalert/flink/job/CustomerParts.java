@@ -1,5 +1,6 @@
 package io.riskalert.flink.job;
 
+import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.engine.CustomerStore;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,12 @@ final class CustomerParts implements CustomerStore {
             }
         }
         return value;
+    }
+
+    @Override
+    public @Nullable ByteReader open(String part) {
+        ByteReader value = cache.open(customerId, part);
+        return value == null ? CustomerStore.super.open(part) : value;
     }
 
     @Override

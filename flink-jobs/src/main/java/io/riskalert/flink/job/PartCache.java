@@ -1,5 +1,6 @@
 package io.riskalert.flink.job;
 
+import io.riskalert.rules.codec.ByteReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,23 @@ final class PartCache {
 
     /** A part; null if it is not here. */
     byte @Nullable [] get(String customerId, String part) {
+        int entry = used(customerId, part);
+        return entry == ByteTable.NONE ? null : table.value(entry);
+    }
+
+    /** A part where it stands, to be read before anything else is done with the table; null if it is not here. */
+    @Nullable
+    ByteReader open(String customerId, String part) {
+        int entry = used(customerId, part);
+        return entry == ByteTable.NONE ? null : table.read(entry);
+    }
+
+    private int used(String customerId, String part) {
         int entry = table.find(key.part(customerId, part));
-        if (entry == ByteTable.NONE) {
-            return null;
+        if (entry != ByteTable.NONE) {
+            table.use(entry);
         }
-        table.use(entry);
-        return table.value(entry);
+        return entry;
     }
 
     /** Keeps a part for what it was before, unless it is very long or empty. */

@@ -62,11 +62,12 @@ public class WindowUpdateBenchmark {
         private final Map<String, byte[]> parts = new HashMap<>();
         private final WindowEngine engine;
         private final int windows;
-        private final CustomerHistory history = CustomerHistory.empty(this);
+        private final CustomerHistory history;
 
         Past(WindowDefinition... definitions) {
             engine = new WindowEngine(new WindowCatalogue(List.of(definitions)), LENGTH_MS / 30);
             windows = definitions.length;
+            history = engine.begin(this);
         }
 
         long take(Transaction transaction) {

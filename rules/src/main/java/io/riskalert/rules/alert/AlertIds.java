@@ -1,5 +1,8 @@
 package io.riskalert.rules.alert;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,6 +33,18 @@ final class AlertIds {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** Writes an id. */
+    static void write(DataOutput out, String id) throws IOException {
+        out.write(HexFormat.of().parseHex(id));
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static String read(DataInput in) throws IOException {
+        byte[] id = new byte[ID_BYTES];
+        in.readFully(id);
+        return HexFormat.of().formatHex(id);
     }
 
     private static void add(MessageDigest digest, String part) {

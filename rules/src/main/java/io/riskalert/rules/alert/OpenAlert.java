@@ -38,6 +38,10 @@ record OpenAlert(
         boolean cleared,
         String textEn,
         String textZh) {
+    private static final int CLEARED = 1;
+    private static final int RULE_STANDS = 1 << 1;
+    private static final int GROUP_OF_ITS_OWN = 1 << 2;
+
     private static final Category[] CATEGORIES = Category.values();
     private static final Severity[] SEVERITIES = Severity.values();
     private static final Mode[] MODES = Mode.values();
@@ -118,17 +122,22 @@ record OpenAlert(
     }
 
     void writeTo(DataOutput out) throws IOException {
-        out.writeUTF(alertId);
+        boolean groupOfItsOwn = rule.group().equals(rule.name());
+        out.writeByte(
+                (cleared ? CLEARED : 0) | (rule.standing() ? RULE_STANDS : 0) | (groupOfItsOwn ? GROUP_OF_ITS_OWN : 0));
+        AlertIds.write(out, alertId);
         Bytes.writeVarLong(out, revision);
         writeRule(out);
+        if (!groupOfItsOwn) {
+            out.writeUTF(rule.group());
+        }
         out.writeUTF(subject.kind());
         out.writeUTF(subject.id());
-        out.writeUTF(episode);
+        TextWithUuid.write(out, episode);
         Bytes.writeSigned(out, openedAtMs);
         Bytes.writeVarLong(out, hits);
         Bytes.writeVarLong(out, level);
         Bytes.writeSigned(out, closesAtMs);
-        out.writeBoolean(cleared);
         out.writeUTF(textEn);
         out.writeUTF(textZh);
     }
@@ -139,44 +148,43 @@ record OpenAlert(
         Bytes.writeEnum(out, rule.category());
         Bytes.writeEnum(out, rule.severity());
         Bytes.writeEnum(out, rule.mode());
-        out.writeUTF(rule.group());
         out.writeUTF(rule.titleEn());
         out.writeUTF(rule.titleZh());
         Bytes.writeEnum(out, rule.response());
         Bytes.writeVarLong(out, rule.cooldown().toMillis());
         out.writeUTF(rule.owner());
-        out.writeBoolean(rule.standing());
     }
 
     static OpenAlert readFrom(DataInput in) throws IOException {
+        int flags = in.readUnsignedByte();
         return new OpenAlert(
-                in.readUTF(),
+                AlertIds.read(in),
                 (int) Bytes.readVarLong(in),
-                readRule(in),
+                readRule(in, flags),
                 new Subject(in.readUTF(), in.readUTF()),
-                in.readUTF(),
+                TextWithUuid.read(in),
                 Bytes.readSigned(in),
                 Bytes.readVarLong(in),
                 (int) Bytes.readVarLong(in),
                 Bytes.readSigned(in),
-                in.readBoolean(),
+                (flags & CLEARED) != 0,
                 in.readUTF(),
                 in.readUTF());
     }
 
-    private static RuleInfo readRule(DataInput in) throws IOException {
+    private static RuleInfo readRule(DataInput in, int flags) throws IOException {
         String name = in.readUTF();
         int version = (int) Bytes.readVarLong(in);
         Category category = Bytes.readEnum(in, CATEGORIES);
         Severity severity = Bytes.readEnum(in, SEVERITIES);
         Mode mode = Bytes.readEnum(in, MODES);
-        String group = in.readUTF();
         String titleEn = in.readUTF();
         String titleZh = in.readUTF();
         Response response = Bytes.readEnum(in, RESPONSES);
         Duration cooldown = Duration.ofMillis(Bytes.readVarLong(in));
         String owner = in.readUTF();
-        boolean standing = in.readBoolean();
+        String group = (flags & GROUP_OF_ITS_OWN) != 0 ? name : in.readUTF();
+        boolean standing = (flags & RULE_STANDS) != 0;
         return new RuleInfo(
                 name, version, category, severity, mode, group, titleEn, titleZh, "", "", response, cooldown, owner, 0,
                 standing, List.of(), "", 0);

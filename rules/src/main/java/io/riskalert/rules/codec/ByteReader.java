@@ -5,14 +5,28 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Reads from an array what {@link ByteWriter} wrote. Past the end of the array it throws {@link EOFException}. */
+/**
+ * Reads from an array, or a part of one, what {@link ByteWriter} wrote. Past its end it throws {@link EOFException}. The array
+ * must not change while it is read; arrays that are handed out are copies.
+ */
 public final class ByteReader implements DataInput {
     private final byte[] bytes;
+    private final int end;
     private int at;
+    private @Nullable WordReader words;
 
     public ByteReader(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    /** Reads what stands from one place in an array up to another. */
+    public ByteReader(byte[] bytes, int from, int to) {
         this.bytes = bytes;
+        this.at = Objects.checkFromToIndex(from, to, bytes.length);
+        this.end = to;
     }
 
     /** The next byte's place in the array. */
@@ -20,16 +34,16 @@ public final class ByteReader implements DataInput {
         return at;
     }
 
-    /** Eight bytes of the array as one number, the first the lowest; zeros stand for what is behind its end. */
+    /** Eight bytes of the array as one number, the first the lowest; zeros stand for what is behind the end. */
     long eightBytesAt(int place) throws EOFException {
-        if (place <= bytes.length - Long.BYTES) {
+        if (place <= end - Long.BYTES) {
             return (long) SevenBits.LITTLE_ENDIAN.get(bytes, place);
         }
-        if (place > bytes.length) {
-            throw new EOFException("byte " + place + " wanted of " + bytes.length);
+        if (place > end) {
+            throw new EOFException("byte " + place + " wanted of " + end);
         }
         long last = 0;
-        for (int i = place; i < bytes.length; i++) {
+        for (int i = place; i < end; i++) {
             last |= (bytes[i] & 0xFFL) << Byte.SIZE * (i - place);
         }
         return last;
@@ -37,15 +51,15 @@ public final class ByteReader implements DataInput {
 
     /** Goes on at a place in the array. */
     void moveTo(int place) throws EOFException {
-        if (place > bytes.length) {
-            throw new EOFException("byte " + place + " wanted of " + bytes.length);
+        if (place > end) {
+            throw new EOFException("byte " + place + " wanted of " + end);
         }
         at = place;
     }
 
     /** Reads over these bytes if they are what comes next; whether they were. */
     public boolean skipIfNext(byte[] expected) {
-        if (bytes.length - at < expected.length
+        if (end - at < expected.length
                 || !Arrays.equals(bytes, at, at + expected.length, expected, 0, expected.length)) {
             return false;
         }
@@ -56,7 +70,7 @@ public final class ByteReader implements DataInput {
     /** Reads what {@link ByteWriter#writeVarLong} wrote. */
     public long readVarLong() throws IOException {
         int from = at;
-        if (from <= bytes.length - Long.BYTES) {
+        if (from <= end - Long.BYTES) {
             byte first = bytes[from];
             if (first >= 0) {
                 at = from + 1;
@@ -94,10 +108,34 @@ public final class ByteReader implements DataInput {
     /** Reads a number that says how many things follow; each takes at least a byte, so more than are left is an error. */
     public int readCount() throws IOException {
         long count = readVarLong();
-        if (count < 0 || count > bytes.length - at) {
-            throw new EOFException(count + " things in " + (bytes.length - at) + " bytes");
+        if (count < 0 || count > end - at) {
+            throw new EOFException(count + " things in " + (end - at) + " bytes");
         }
         return (int) count;
+    }
+
+    /** Begins numbers that {@link ByteWriter#words} wrote; one reader for all that this one reads, one after the other. */
+    public WordReader words() {
+        WordReader known = words;
+        if (known == null) {
+            known = new WordReader(this);
+            words = known;
+        }
+        known.begin();
+        return known;
+    }
+
+    /** Reads over so many bytes. */
+    public void skip(int count) throws EOFException {
+        if (count < 0) {
+            throw new EOFException(count + " bytes to be read over");
+        }
+        take(count);
+    }
+
+    /** What has been read since a place in the array, as an array of its own. */
+    public byte[] readSince(int place) {
+        return Arrays.copyOfRange(bytes, place, at);
     }
 
     /** Reads that many bytes into an array of their own. */
@@ -108,8 +146,8 @@ public final class ByteReader implements DataInput {
     }
 
     private int take(int count) throws EOFException {
-        if (bytes.length - at < count) {
-            throw new EOFException(count + " bytes wanted, " + (bytes.length - at) + " left");
+        if (end - at < count) {
+            throw new EOFException(count + " bytes wanted, " + (end - at) + " left");
         }
         int from = at;
         at += count;
@@ -118,7 +156,7 @@ public final class ByteReader implements DataInput {
 
     @Override
     public byte readByte() throws EOFException {
-        if (at == bytes.length) {
+        if (at == end) {
             throw new EOFException("one byte wanted, none left");
         }
         return bytes[at++];
@@ -192,7 +230,7 @@ public final class ByteReader implements DataInput {
 
     @Override
     public int skipBytes(int count) {
-        int skipped = Math.max(0, Math.min(count, bytes.length - at));
+        int skipped = Math.max(0, Math.min(count, end - at));
         at += skipped;
         return skipped;
     }

@@ -4,6 +4,7 @@ import java.io.DataOutput;
 import java.io.UTFDataFormatException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes into an array that grows. The forms are those of {@link DataOutput} and of {@link Bytes}, without the cost of
@@ -16,6 +17,7 @@ public final class ByteWriter implements DataOutput {
 
     private byte[] bytes = new byte[FIRST_SIZE];
     private int size;
+    private @Nullable WordWriter words;
 
     /** Bytes written so far. */
     public int size() {
@@ -25,6 +27,19 @@ public final class ByteWriter implements DataOutput {
     /** What was written, as an array of its own. */
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
+    }
+
+    /**
+     * Begins numbers that {@link ByteReader#words} reads; they are to be {@linkplain WordWriter#end ended} before anything else
+     * is written. One writer for all that this one writes, one after the other.
+     */
+    public WordWriter words() {
+        WordWriter known = words;
+        if (known == null) {
+            known = new WordWriter(this);
+            words = known;
+        }
+        return known;
     }
 
     /** Copies what was written to a place of an array that has room for it there. */
@@ -85,24 +100,6 @@ public final class ByteWriter implements DataOutput {
         reserve(Long.BYTES);
         SevenBits.LITTLE_ENDIAN.set(bytes, size, value);
         size += count;
-    }
-
-    /**
-     * Begins a piece whose length is to stand in front of it, as {@link #writeInt} writes it.
-     *
-     * @return to be told to {@link #endSized}
-     */
-    public int beginSized() {
-        writeInt(0);
-        return size;
-    }
-
-    /** Ends a piece that began with {@link #beginSized} and puts its length in front. */
-    public void endSized(int start) {
-        int end = size;
-        size = start - Integer.BYTES;
-        writeInt(end - start);
-        size = end;
     }
 
     /** Writes a number of either sign, few bytes for small ones. */

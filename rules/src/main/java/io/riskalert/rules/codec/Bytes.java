@@ -38,8 +38,13 @@ public final class Bytes {
 
     /** What the reader reads from the array. Throws {@link UncheckedIOException} if the array is too short. */
     public static <T> T read(byte[] bytes, Reader<T> reader) {
+        return read(new ByteReader(bytes), reader);
+    }
+
+    /** The same of what is left to be read. */
+    public static <T> T read(ByteReader bytes, Reader<T> reader) {
         try {
-            return reader.readFrom(new ByteReader(bytes));
+            return reader.readFrom(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("state is cut short", e);
         }

@@ -20,6 +20,11 @@ public final class WordReader {
         this.in = in;
     }
 
+    /** Begins other numbers, with what follows in the array. */
+    void begin() {
+        next = WordWriter.GROUP;
+    }
+
     /** Reads a number. */
     public long read() throws EOFException {
         if (next == WordWriter.GROUP) {

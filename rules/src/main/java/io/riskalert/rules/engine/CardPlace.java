@@ -63,13 +63,14 @@ record CardPlace(long timeMs, int latitude, int longitude) {
         return 2 * EARTH_RADIUS_KM * StrictMath.asin(Math.min(1, Math.sqrt(haversine)));
     }
 
-    void writeTo(ByteWriter out) {
-        out.writeLong(timeMs);
+    /** @param nearMs a time that is known where this is read again; the nearer to its own, the shorter */
+    void writeTo(ByteWriter out, long nearMs) {
+        out.writeSigned(timeMs - nearMs);
         out.writeInt(latitude);
         out.writeInt(longitude);
     }
 
-    static CardPlace readFrom(ByteReader in) throws IOException {
-        return new CardPlace(in.readLong(), in.readInt(), in.readInt());
+    static CardPlace readFrom(ByteReader in, long nearMs) throws IOException {
+        return new CardPlace(nearMs + in.readSigned(), in.readInt(), in.readInt());
     }
 }

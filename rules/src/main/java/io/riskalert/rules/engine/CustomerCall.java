@@ -2,7 +2,6 @@ package io.riskalert.rules.engine;
 
 import io.riskalert.rules.alert.AlertContext;
 import io.riskalert.rules.alert.AlertDesk;
-import io.riskalert.rules.alert.Hit;
 import io.riskalert.rules.alert.Origin;
 import io.riskalert.rules.alert.Trigger;
 import io.riskalert.rules.evaluate.Evaluation;
@@ -41,9 +40,9 @@ final class CustomerCall {
     private final String customerId;
     private final long nowMs;
     private final @Nullable TrialCall trial;
-    private final List<RuleError> errors = new ArrayList<>();
-    private final List<SlowRule> slow = new ArrayList<>();
-    private final List<CountedHit> hits = new ArrayList<>();
+    private List<RuleError> errors = List.of();
+    private List<SlowRule> slow = List.of();
+    private List<CountedHit> hits = List.of();
     private int limitsReached;
     private boolean withoutRate;
     private @Nullable Travel travel;
@@ -212,18 +211,30 @@ final class CustomerCall {
             @Nullable LoanAccount account) {
         Facts facts = facts(trigger.timeMs(), event, view, statement, travel);
         Evaluation evaluation = parts.evaluator().evaluate(facts);
-        errors.addAll(evaluation.errors());
-        slow.addAll(evaluation.slow());
+        errors = joined(errors, evaluation.errors());
+        slow = joined(slow, evaluation.slow());
         if (!evaluation.hits().isEmpty() || statement != null) {
             AlertDesk desk = state.desk();
             desk.take(evaluation.hits(), undecided(parts, evaluation.errors()), context(trigger, statement, account));
-            for (Hit hit : evaluation.hits()) {
-                hits.add(new CountedHit(hit.rule(), hit.subject(), desk.alertIdOf(hit)));
-            }
+            hits = joined(
+                    hits,
+                    evaluation.hits().stream()
+                            .map(hit -> new CountedHit(hit.rule(), hit.subject(), desk.alertIdOf(hit)))
+                            .toList());
         }
         if (trial != null) {
             trial.evaluate(trigger, facts, statement, account);
         }
+    }
+
+    /** Of nearly every event there is nothing to be joined. */
+    private static <T> List<T> joined(List<T> known, List<T> more) {
+        if (more.isEmpty()) {
+            return known;
+        }
+        List<T> all = new ArrayList<>(known);
+        all.addAll(more);
+        return all;
     }
 
     private Facts facts(

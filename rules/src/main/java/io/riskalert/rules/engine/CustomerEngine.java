@@ -3,6 +3,7 @@ package io.riskalert.rules.engine;
 import io.riskalert.rules.alert.Origin;
 import io.riskalert.rules.alert.RuleInfo;
 import io.riskalert.rules.alert.StandingRules;
+import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.codec.Bytes;
 import io.riskalert.rules.compile.RuleSet;
 import io.riskalert.rules.evaluate.Moments;
@@ -117,14 +118,15 @@ public final class CustomerEngine implements AutoCloseable {
      * A customer's state. It is not bound to this engine: one with other rules may go on with it.
      *
      * @param store the customer's parts, but for the header
-     * @param header the header, after which the array may go on; null of a customer who is new
+     * @param header the header, which is read at once, and of which nothing is kept; null of a customer who is new
      */
-    public CustomerState open(CustomerStore store, byte @Nullable [] header) {
-        return new CustomerState(store, header, parts.settings().contactHours());
+    public CustomerState open(CustomerStore store, @Nullable ByteReader header) {
+        return new CustomerState(store, header, parts.settings().contactHours(), parts.windows());
     }
 
     private CustomerState read(CustomerStore store) {
-        return open(store, store.read(CustomerStore.HEADER));
+        byte[] header = store.read(CustomerStore.HEADER);
+        return open(store, header == null ? null : new ByteReader(header));
     }
 
     private static void write(CustomerStore store, CustomerState state) {
@@ -196,7 +198,10 @@ public final class CustomerEngine implements AutoCloseable {
 
     /** Statements of all loans of a customer at a business date, in the order in which the loans became known. */
     public List<LoanStatement> statements(CustomerStore store, String customerId, LocalDate businessDate) {
-        return statements(read(store), customerId, businessDate);
+        CustomerState state = read(store);
+        List<LoanStatement> statements = statements(state, customerId, businessDate);
+        state.close();
+        return statements;
     }
 
     /** Statements of all loans of a customer at a business date, in the order in which the loans became known. */

@@ -2,10 +2,12 @@ package io.riskalert.rules.engine;
 
 import io.riskalert.rules.alert.AlertDesk;
 import io.riskalert.rules.alert.ContactHours;
+import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.codec.ByteWriter;
 import io.riskalert.rules.codec.Bytes;
 import io.riskalert.rules.loan.LoanAccount;
 import io.riskalert.rules.window.LogParts;
+import io.riskalert.rules.window.WindowEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -25,16 +27,16 @@ public final class CustomerState implements LogParts {
 
     private final CustomerStore store;
     private final ContactHours contactHours;
-    private final Map<String, LoanAccount> loans = new HashMap<>();
+    private Map<String, LoanAccount> loans = Map.of();
     private final Header header;
     private @Nullable Profile profile;
     private @Nullable AlertDesk desk;
     private boolean headerChanged;
 
-    CustomerState(CustomerStore store, byte @Nullable [] header, ContactHours contactHours) {
+    CustomerState(CustomerStore store, @Nullable ByteReader header, ContactHours contactHours, WindowEngine windows) {
         this.store = store;
         this.contactHours = contactHours;
-        this.header = Header.of(header, this);
+        this.header = Header.of(header, this, windows);
     }
 
     Header header() {
@@ -66,16 +68,23 @@ public final class CustomerState implements LogParts {
                         }
                         return LoanAccount.readFrom(in);
                     });
-            loans.put(loanId, account);
+            keep(account);
         }
         return account;
+    }
+
+    private void keep(LoanAccount account) {
+        if (loans.isEmpty()) {
+            loans = new HashMap<>();
+        }
+        loans.put(account.loanId(), account);
     }
 
     void writeLoan(LoanAccount account) {
         if (!header.loanIds.contains(account.loanId())) {
             header.loanIds.add(account.loanId());
         }
-        loans.put(account.loanId(), account);
+        keep(account);
         store.write(LOAN_PREFIX + account.loanId(), Bytes.of(out -> {
             out.writeByte(LOAN_VERSION);
             account.writeTo(out);
@@ -85,7 +94,9 @@ public final class CustomerState implements LogParts {
     void removeLoan(String loanId) {
         desk().forget(loanId);
         header.loanIds.remove(loanId);
-        loans.remove(loanId);
+        if (!loans.isEmpty()) {
+            loans.remove(loanId);
+        }
         store.remove(LOAN_PREFIX + loanId);
     }
 
@@ -134,7 +145,7 @@ public final class CustomerState implements LogParts {
 
     /** Ends a call: lets go what can be read again and few events need. */
     void rest() {
-        loans.clear();
+        loans = Map.of();
         desk = null;
         header.history.rest();
     }
@@ -147,6 +158,11 @@ public final class CustomerState implements LogParts {
     @Override
     public byte @Nullable [] read(String part) {
         return store.read(part);
+    }
+
+    @Override
+    public @Nullable ByteReader open(String part) {
+        return store.open(part);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.riskalert.rules.engine;
 
+import io.riskalert.rules.codec.ByteReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,12 @@ public interface CustomerStore {
 
     /** The value of a part, or null if there is none. The caller must not change the array. */
     byte @Nullable [] read(String part);
+
+    /** The value of a part, or null if there is none; to be read before anything else is done with the store. */
+    default @Nullable ByteReader open(String part) {
+        byte[] value = read(part);
+        return value == null ? null : new ByteReader(value);
+    }
 
     /** Sets the value of a part. The array is handed over. */
     void write(String part, byte[] value);

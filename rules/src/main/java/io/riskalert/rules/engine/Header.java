@@ -6,6 +6,7 @@ import io.riskalert.rules.codec.Bytes;
 import io.riskalert.rules.fact.Debt;
 import io.riskalert.rules.window.CustomerHistory;
 import io.riskalert.rules.window.LogParts;
+import io.riskalert.rules.window.WindowEngine;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,10 +60,16 @@ final class Header {
         this.history = history;
     }
 
-    static Header of(byte @Nullable [] stored, LogParts parts) {
+    /**
+     * A customer's header.
+     *
+     * @param stored what {@link #writeTo} wrote; null of a customer who is new
+     * @param windows keeps the windows over the customer's past
+     */
+    static Header of(@Nullable ByteReader stored, LogParts parts, WindowEngine windows) {
         return stored == null
-                ? new Header(CustomerHistory.empty(parts))
-                : Bytes.read(stored, in -> readFrom(in, parts));
+                ? new Header(windows.begin(parts))
+                : Bytes.read(stored, in -> readFrom(in, parts, windows));
     }
 
     /** What is there and what is not, before it, so that what is not there costs nothing; times as distances from a near one. */
@@ -99,7 +106,7 @@ final class Header {
         }
         dormancy.writeTo(out, nearMs);
         if (cardPlace != null) {
-            cardPlace.writeTo(out);
+            cardPlace.writeTo(out, nearMs);
         }
     }
 
@@ -118,12 +125,12 @@ final class Header {
         return history.isEmpty() ? 0 : history.lastMs();
     }
 
-    private static Header readFrom(ByteReader in, LogParts parts) throws IOException {
+    private static Header readFrom(ByteReader in, LogParts parts, WindowEngine windows) throws IOException {
         int version = in.readByte();
         if (version != VERSION) {
             throw new StateVersionException(PART, version);
         }
-        Header header = new Header(CustomerHistory.readFrom(in, parts));
+        Header header = new Header(windows.read(in, parts));
         long nearMs = header.nearMs();
         int there = in.readUnsignedByte();
         if ((there & LOANS) != 0) {
@@ -147,7 +154,7 @@ final class Header {
         }
         header.hasProfile = (there & PROFILE) != 0;
         header.dormancy = Dormancy.readFrom(in, nearMs);
-        header.cardPlace = (there & CARD_PLACE) == 0 ? null : CardPlace.readFrom(in);
+        header.cardPlace = (there & CARD_PLACE) == 0 ? null : CardPlace.readFrom(in, nearMs);
         return header;
     }
 

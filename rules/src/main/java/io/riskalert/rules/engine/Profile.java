@@ -19,6 +19,9 @@ final class Profile {
     private static final int VERSION = 1;
     private static final long DEBT_HISTORY_MS = 90L * 24 * 60 * 60 * 1000;
     private static final int MAX_DEBT_FIGURES = 100;
+    /** Of most customers nothing is told again and again. */
+    private static final int FEW = 1;
+
     private static final int MAX_SEEN = 200;
     private static final long HOUR_MS = 60L * 60 * 1000;
 
@@ -32,8 +35,8 @@ final class Profile {
     private @Nullable Figure creditLimitMinor;
     private @Nullable Long contactChangedAtMs;
     private long latestMs = Long.MIN_VALUE;
-    private final Deque<DebtFigure> debts = new ArrayDeque<>();
-    private final Deque<SeenUpdate> seen = new ArrayDeque<>();
+    private final Deque<DebtFigure> debts = new ArrayDeque<>(FEW);
+    private final Deque<SeenUpdate> seen = new ArrayDeque<>(FEW);
 
     private record Text(String value, long timeMs) {
         static final Text NONE = new Text("", Long.MIN_VALUE);

@@ -1,17 +1,21 @@
 package io.riskalert.rules.window;
 
+import static io.riskalert.rules.window.EventColumns.AMOUNT;
+import static io.riskalert.rules.window.EventColumns.ID;
+import static io.riskalert.rules.window.EventColumns.ROW;
+import static io.riskalert.rules.window.EventColumns.TIME;
+
 import io.riskalert.rules.codec.BitReader;
 import io.riskalert.rules.codec.BitWriter;
 import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.codec.ByteWriter;
 import io.riskalert.rules.codec.Golomb;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * The binary form of events that follow each other and whose ids need not be known any more. {@linkplain EventForm Each} is
- * written in bits: where a customer's past lies for months, eight bits for what has two values would be most of it.
+ * The form of {@link EventRows} that takes little room. {@linkplain EventForm Each event} is written in bits: where a
+ * customer's past lies for months, eight bits for what has two values would be most of it. Ids, where they are still to be
+ * known, are most of what an event takes.
  */
 final class BlockCodec {
     /** Room for how many low bits times and amounts have. */
@@ -19,64 +23,60 @@ final class BlockCodec {
 
     private BlockCodec() {}
 
-    /** Writes events; {@code baseMs} is a time near that of the first, for {@link #read}. */
-    static void write(ByteWriter out, List<LoggedEvent> entries, long baseMs) {
-        out.writeVarLong(entries.size());
-        if (entries.isEmpty()) {
+    /** Writes so many rows; {@code baseMs} is a time near that of the first, for {@link #read}. */
+    static void write(ByteWriter out, long[] rows, int count, long baseMs, boolean withIds) {
+        if (count == 0) {
             return;
         }
-        LoggedEvent first = entries.get(0);
-        out.writeSigned(first.timeMs() - baseMs);
-        boolean signed = entries.stream().anyMatch(entry -> entry.amountMinor() < 0);
-        int timeLow = Golomb.low(
-                entries.size() - 1,
-                i -> entries.get(i + 1).timeMs() - entries.get(i).timeMs());
-        int amountLow = Golomb.low(
-                entries.size(), i -> EventForm.unsigned(entries.get(i).amountMinor(), signed));
+        out.writeSigned(rows[TIME] - baseMs);
+        boolean signed = false;
+        for (int at = 0; at < count; at++) {
+            signed |= rows[at * ROW + AMOUNT] < 0;
+        }
+        boolean anySigned = signed;
+        int timeLow = Golomb.low(count - 1, i -> gapMs(rows, i + 1));
+        int amountLow = Golomb.low(count, i -> EventForm.unsigned(rows[i * ROW + AMOUNT], anySigned));
         BitWriter bits = new BitWriter(out);
         bits.write(timeLow, LOW_BITS);
         bits.write(amountLow, LOW_BITS);
         bits.write(signed);
-        EventForm form = new EventForm(amountLow, signed);
-        long previousMs = first.timeMs();
-        for (int i = 0; i < entries.size(); i++) {
-            LoggedEvent entry = entries.get(i);
-            if (i > 0) {
-                bits.writeAbout(entry.timeMs() - previousMs, timeLow);
-                previousMs = entry.timeMs();
+        EventForm form = new EventForm(rows, amountLow, signed);
+        for (int at = 0; at < count; at++) {
+            if (at > 0) {
+                bits.writeAbout(gapMs(rows, at), timeLow);
             }
-            form.write(bits, entry);
+            if (withIds) {
+                bits.write(rows[at * ROW + ID], Codes.BITS);
+            }
+            form.write(bits, at * ROW);
         }
         bits.end();
     }
 
-    /** Reads what {@link #write} wrote; all ids are {@link Codes#NONE}. */
-    static List<LoggedEvent> read(ByteReader in, long baseMs) throws IOException {
-        int count = count(in);
-        List<LoggedEvent> entries = new ArrayList<>(count + 1);
+    private static long gapMs(long[] rows, int at) {
+        return rows[at * ROW + TIME] - rows[at * ROW - ROW + TIME];
+    }
+
+    /** Reads as many as {@link #write} wrote, into rows that are all 0; ids are {@link Codes#NONE} where they were not kept. */
+    static void read(ByteReader in, long[] rows, int count, long baseMs, boolean withIds) throws IOException {
         if (count == 0) {
-            return entries;
+            return;
         }
         long timeMs = baseMs + in.readSigned();
         BitReader bits = new BitReader(in);
         int timeLow = (int) bits.read(LOW_BITS);
         int amountLow = (int) bits.read(LOW_BITS);
-        EventForm form = new EventForm(amountLow, bits.readBit());
-        for (int i = 0; i < count; i++) {
-            if (i > 0) {
+        EventForm form = new EventForm(rows, amountLow, bits.readBit());
+        for (int at = 0; at < count; at++) {
+            if (at > 0) {
                 timeMs += bits.readAbout(timeLow);
             }
-            entries.add(form.read(bits, timeMs));
+            rows[at * ROW + TIME] = timeMs;
+            if (withIds) {
+                rows[at * ROW + ID] = bits.read(Codes.BITS);
+            }
+            form.read(bits, at * ROW);
         }
         bits.end();
-        return entries;
-    }
-
-    private static int count(ByteReader in) throws IOException {
-        long count = in.readVarLong();
-        if (count < 0 || count > EventLog.MAX_EVENTS) {
-            throw new IOException("a block of " + count + " transactions, at byte " + in.position());
-        }
-        return (int) count;
     }
 }

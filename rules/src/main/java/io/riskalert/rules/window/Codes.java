@@ -10,6 +10,9 @@ import java.io.IOException;
  * customer meet by 2^-47.
  */
 final class Codes {
+    /** A code has no more bits than these. */
+    static final int BITS = 48;
+
     /** Code of the empty text: nothing was told. */
     static final long NONE = 0;
 

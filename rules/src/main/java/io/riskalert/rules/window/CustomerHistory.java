@@ -3,8 +3,6 @@ package io.riskalert.rules.window;
 import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.codec.ByteWriter;
 import io.riskalert.rules.codec.Bytes;
-import io.riskalert.rules.codec.WordReader;
-import io.riskalert.rules.codec.WordWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * written and read in between; that changes nothing.
  */
 public final class CustomerHistory {
-    private static final byte[] NOTHING = new byte[0];
+    private static final byte[] NOTHING = Bytes.of(RunningPlan::tellNothing);
 
     final EventLog log;
     final Indexes indexes;
@@ -29,24 +27,34 @@ public final class CustomerHistory {
     }
 
     /** A past in which nothing has happened. */
-    public static CustomerHistory empty(LogParts parts) {
-        return new CustomerHistory(new EventLog(parts), new Indexes(parts), NOTHING);
+    static CustomerHistory empty(LogParts parts, SpareRows spare) {
+        return new CustomerHistory(new EventLog(parts, spare), new Indexes(parts), NOTHING);
     }
 
-    /** Reads what {@link #writeTo} wrote; what lies further back is read when it is needed. */
-    public static CustomerHistory readFrom(ByteReader in, LogParts parts) throws IOException {
-        EventLog log = EventLog.readFrom(new WordReader(in), parts);
-        log.readFilters(in);
+    /**
+     * Reads what {@link #writeTo} wrote; what lies further back is read when it is needed.
+     *
+     * @param plan the values that are likely to be asked for: they are read at once, others are kept as they were told
+     */
+    static CustomerHistory readFrom(ByteReader in, LogParts parts, SpareRows spare, RunningPlan plan)
+            throws IOException {
+        EventLog log = EventLog.readFrom(in, parts, spare);
         Indexes indexes = Indexes.readFrom(in, parts);
-        return new CustomerHistory(log, indexes, in.readBytes(in.readInt()));
+        int start = in.position();
+        if (plan.isToldBy(in)) {
+            CustomerHistory history = new CustomerHistory(log, indexes, NOTHING);
+            RunningValues values = plan.spare().take();
+            values.readSpans(log, in);
+            history.running = values;
+            return history;
+        }
+        RunningValues.skip(in);
+        return new CustomerHistory(log, indexes, in.readSince(start));
     }
 
     /** Writes what every event changes; the rest was written when it changed. */
     public void writeTo(ByteWriter out) {
-        WordWriter words = new WordWriter(out);
-        log.writeTo(words);
-        words.end();
-        log.writeFilters(out);
+        log.writeTo(out);
         try {
             indexes.writeTo(out);
         } catch (IOException e) {
@@ -54,12 +62,9 @@ public final class CustomerHistory {
         }
         RunningValues values = running;
         if (values == null) {
-            out.writeInt(stored.length);
             out.write(stored);
         } else {
-            int start = out.beginSized();
             values.writeTo(out);
-            out.endSized(start);
         }
     }
 
@@ -89,6 +94,7 @@ public final class CustomerHistory {
     /** Ends its use; it must not be asked for anything any more. Without this it costs a little more, and nothing else. */
     public void close() {
         giveBack();
+        log.close();
     }
 
     private void giveBack() {

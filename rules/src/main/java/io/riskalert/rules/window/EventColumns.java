@@ -57,19 +57,25 @@ final class EventColumns {
 
     /** Makes the event of the row that begins at a place. */
     static LoggedEvent event(long[] rows, int row) {
-        long kind = rows[row + KINDS];
-        Kinds kinds = kinds(kind);
+        try {
+            return made(rows, row, rows[row + KINDS]);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an event of a kind that is not known", e);
+        }
+    }
+
+    private static LoggedEvent made(long[] rows, int row, long kind) throws IOException {
         return new LoggedEvent(
                 rows[row + TIME],
                 rows[row + ID],
                 rows[row + AMOUNT],
                 (kind & WITH_BASE) == 0 ? LoggedEvent.NO_BASE_AMOUNT : rows[row + BASE],
                 (kind & WITH_BALANCE) == 0 ? null : Long.valueOf(rows[row + BALANCE]),
-                kinds.direction(),
-                kinds.type(),
-                kinds.channel(),
-                kinds.status(),
-                kinds.counterpartyKind(),
+                Kinds.direction(kind),
+                Kinds.type(kind),
+                Kinds.channel(kind),
+                Kinds.status(kind),
+                Kinds.counterpartyKind(kind),
                 rows[row + ACCOUNT],
                 rows[row + MERCHANT],
                 rows[row + MCC],
@@ -77,16 +83,8 @@ final class EventColumns {
                 rows[row + COUNTRY],
                 rows[row + DEVICE],
                 rows[row + CURRENCY],
-                kinds.repayment(),
+                Kinds.repayment(kind),
                 rows[row + LOAN]);
-    }
-
-    private static Kinds kinds(long number) {
-        try {
-            return Kinds.of(number);
-        } catch (IOException e) {
-            throw new UncheckedIOException("an event of a kind that is not known", e);
-        }
     }
 
     /** The column of a field whose numbers are codes; {@link #ANY} for another. */

@@ -1,14 +1,23 @@
 package io.riskalert.rules.window;
 
+import static io.riskalert.rules.window.EventColumns.ACCOUNT;
+import static io.riskalert.rules.window.EventColumns.AMOUNT;
+import static io.riskalert.rules.window.EventColumns.BALANCE;
+import static io.riskalert.rules.window.EventColumns.BASE;
+import static io.riskalert.rules.window.EventColumns.COUNTERPARTY;
+import static io.riskalert.rules.window.EventColumns.COUNTRY;
+import static io.riskalert.rules.window.EventColumns.CURRENCY;
+import static io.riskalert.rules.window.EventColumns.DEVICE;
+import static io.riskalert.rules.window.EventColumns.KINDS;
+import static io.riskalert.rules.window.EventColumns.LOAN;
+import static io.riskalert.rules.window.EventColumns.MCC;
+import static io.riskalert.rules.window.EventColumns.MERCHANT;
+import static io.riskalert.rules.window.EventColumns.WITH_BALANCE;
+import static io.riskalert.rules.window.EventColumns.WITH_BASE;
+
 import io.riskalert.rules.codec.BitReader;
 import io.riskalert.rules.codec.BitWriter;
-import io.riskalert.rules.fact.Channel;
-import io.riskalert.rules.fact.CounterpartyKind;
-import io.riskalert.rules.fact.Direction;
-import io.riskalert.rules.fact.TransactionStatus;
-import io.riskalert.rules.fact.TransactionType;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one block in bits, one after the other: each says in what it differs from the latest one at the same
@@ -16,18 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventForm {
     /** Marks of what differs. */
-    private static final int BALANCE = 1;
+    private static final int BALANCE_THERE = 1;
 
-    private static final int COUNTERPARTY = 1 << 1;
-    private static final int MCC = 1 << 2;
-    private static final int KINDS = 1 << 3;
-    private static final int DEVICE = 1 << 4;
-    private static final int ACCOUNT = 1 << 5;
-    private static final int COUNTRY = 1 << 6;
-    private static final int CURRENCY = 1 << 7;
-    private static final int LOAN = 1 << 8;
-    private static final int BASE = 1 << 9;
+    private static final int KINDS_DIFFER = 1 << 3;
+    private static final int BASE_DIFFERS = 1 << 9;
     private static final int MARK_BITS = 10;
+
+    /** What is a code, where it differs, and the mark of that. */
+    private static final int[] CODES = {COUNTERPARTY, MCC, DEVICE, ACCOUNT, COUNTRY, CURRENCY, LOAN};
+
+    private static final int[] CODE_MARKS = {1 << 1, 1 << 2, 1 << 4, 1 << 5, 1 << 6, 1 << 7, 1 << 8};
 
     /** The amount in the portfolio's currency is the amount itself, is not known, or stands there. */
     private static final int BASE_SAME = 0;
@@ -36,50 +43,39 @@ final class EventForm {
     private static final int BASE_OTHER = 2;
     private static final int BASE_BITS = 2;
 
-    private static final LoggedEvent BEFORE_FIRST = new LoggedEvent(
-            0,
-            0,
-            0,
-            0,
-            null,
-            Direction.UNKNOWN,
-            TransactionType.UNKNOWN,
-            Channel.UNKNOWN,
-            TransactionStatus.UNKNOWN,
-            CounterpartyKind.UNKNOWN,
-            Codes.NONE,
-            Codes.NONE,
-            Codes.NONE,
-            Codes.NONE,
-            Codes.NONE,
-            Codes.NONE,
-            Codes.NONE,
-            null,
-            Codes.NONE);
+    private static final long KINDS_ALONE = WITH_BALANCE - 1;
+    private static final int NO_ROW = RecentMerchants.NONE;
 
+    private final long[] rows;
     private final int amountLow;
     private final boolean signed;
     private final RecentMerchants merchants = new RecentMerchants();
     private final RecentValues marksOfKnown = new RecentValues(0, false);
     private final RecentValues marksOfNew = new RecentValues(0, false);
     private final RecentValues kinds = new RecentValues(0, false);
-    private final RecentValues counterparties = new RecentValues(1, true);
-    private final RecentValues mccs = new RecentValues(1, false);
-    /** Devices, accounts, countries, currencies and loans: a customer has few of each. */
-    private final RecentValues others = new RecentValues(1, false);
+    private final RecentValues[] codes = new RecentValues[CODES.length];
 
-    private LoggedEvent before = BEFORE_FIRST;
+    private int before = NO_ROW;
     private long balanceMinor;
 
     /**
      * A block that begins.
      *
+     * @param rows the events, or where they are to be; all 0 then
      * @param amountLow how many low bits a usual amount has
      * @param signed whether there are amounts below 0
      */
-    EventForm(int amountLow, boolean signed) {
+    EventForm(long[] rows, int amountLow, boolean signed) {
+        this.rows = rows;
         this.amountLow = amountLow;
         this.signed = signed;
+        codes[0] = new RecentValues(1, true);
+        codes[1] = new RecentValues(1, false);
+        // A customer has few devices, accounts, countries, currencies and loans.
+        RecentValues others = new RecentValues(1, false);
+        for (int i = 2; i < codes.length; i++) {
+            codes[i] = others;
+        }
     }
 
     /** An amount as a number that is not negative; where some are, small ones of both signs stay small. */
@@ -91,104 +87,73 @@ final class EventForm {
         return signed ? unsigned >>> 1 ^ -(unsigned & 1) : unsigned;
     }
 
-    /** Writes all but time and id. */
-    void write(BitWriter out, LoggedEvent event) {
-        LoggedEvent known = merchants.write(out, event);
-        out.writeAbout(unsigned(event.amountMinor(), signed), amountLow);
-        LoggedEvent like = known == null ? before : known;
-        int differs = differences(like, event);
-        if (RecentValues.isNew((known == null ? marksOfNew : marksOfKnown).write(out, differs))) {
+    /** Writes all but time and id of the event whose row begins at a place. */
+    void write(BitWriter out, int row) {
+        int known = merchants.write(out, rows[row + MERCHANT], row);
+        long amountMinor = rows[row + AMOUNT];
+        out.writeAbout(unsigned(amountMinor, signed), amountLow);
+        int like = known == NO_ROW ? before : known;
+        int differs = differences(like, row);
+        if (RecentValues.isNew((known == NO_ROW ? marksOfNew : marksOfKnown).write(out, differs))) {
             out.write(differs, MARK_BITS);
         }
-        if ((differs & COUNTERPARTY) != 0) {
-            writeCode(out, counterparties, event.counterparty());
-        }
-        if ((differs & MCC) != 0) {
-            writeCode(out, mccs, event.mcc());
-        }
-        if ((differs & KINDS) != 0) {
-            long number = Kinds.of(event);
+        if ((differs & KINDS_DIFFER) != 0) {
+            long number = rows[row + KINDS] & KINDS_ALONE;
             if (RecentValues.isNew(kinds.write(out, number))) {
                 Kinds.write(out, number);
             }
         }
-        if ((differs & DEVICE) != 0) {
-            writeCode(out, others, event.device());
-        }
-        if ((differs & ACCOUNT) != 0) {
-            writeCode(out, others, event.account());
-        }
-        if ((differs & COUNTRY) != 0) {
-            writeCode(out, others, event.country());
-        }
-        if ((differs & CURRENCY) != 0) {
-            writeCode(out, others, event.currency());
-        }
-        if ((differs & LOAN) != 0) {
-            writeCode(out, others, event.loan());
-        }
-        if ((differs & BASE) != 0) {
-            out.write(baseKind(event), BASE_BITS);
-            if (baseKind(event) == BASE_OTHER) {
-                out.writeAbout(unsigned(event.baseAmountMinor(), true), amountLow);
+        for (int i = 0; i < CODES.length; i++) {
+            if ((differs & CODE_MARKS[i]) != 0) {
+                writeCode(out, codes[i], rows[row + CODES[i]]);
             }
         }
-        Long balance = event.balanceMinor();
-        if (balance != null) {
-            long rest = balance - balanceMinor - event.balanceChangeMinor();
+        if ((differs & BASE_DIFFERS) != 0) {
+            out.write(baseKind(row), BASE_BITS);
+            if (baseKind(row) == BASE_OTHER) {
+                out.writeAbout(unsigned(rows[row + BASE], true), amountLow);
+            }
+        }
+        if ((differs & BALANCE_THERE) != 0) {
+            long balance = rows[row + BALANCE];
+            long rest = balance - balanceMinor - Kinds.balanceChangeMinor(rows[row + KINDS], amountMinor);
             out.write(rest != 0);
             if (rest != 0) {
                 out.writeAbout(unsigned(rest, true), amountLow);
             }
             balanceMinor = balance;
         }
-        note(event);
+        before = row;
     }
 
-    /** Reads what {@link #write} wrote. */
-    LoggedEvent read(BitReader in, long timeMs) throws IOException {
-        LoggedEvent known = merchants.read(in);
+    /** Reads what {@link #write} wrote into the row that begins at a place. */
+    void read(BitReader in, int row) throws IOException {
+        int known = merchants.read(in, row);
         long amountMinor = signed(in.readAbout(amountLow), signed);
-        LoggedEvent like = known == null ? before : known;
-        int differs = readMarks(in, known == null ? marksOfNew : marksOfKnown);
-        long counterparty = (differs & COUNTERPARTY) == 0 ? like.counterparty() : readCode(in, counterparties);
-        long mcc = (differs & MCC) == 0 ? like.mcc() : readCode(in, mccs);
-        Kinds kind = (differs & KINDS) == 0 ? like.kinds() : readKinds(in);
-        long device = (differs & DEVICE) == 0 ? like.device() : readCode(in, others);
-        long account = (differs & ACCOUNT) == 0 ? like.account() : readCode(in, others);
-        long country = (differs & COUNTRY) == 0 ? like.country() : readCode(in, others);
-        long currency = (differs & CURRENCY) == 0 ? like.currency() : readCode(in, others);
-        long loan = (differs & LOAN) == 0 ? like.loan() : readCode(in, others);
-        int baseKind = (differs & BASE) == 0 ? baseKind(like) : (int) in.read(BASE_BITS);
-        long baseAmountMinor = readBase(in, baseKind, amountMinor);
-        @Nullable Long balance = null;
-        if ((differs & BALANCE) != 0) {
-            long rest = in.readBit() ? signed(in.readAbout(amountLow), true) : 0;
-            balanceMinor += rest + LoggedEvent.balanceChangeMinor(kind.direction(), kind.status(), amountMinor);
-            balance = balanceMinor;
+        int like = known == NO_ROW ? before : known;
+        if (like != NO_ROW) {
+            System.arraycopy(rows, like + KINDS, rows, row + KINDS, LOAN + 1 - KINDS);
         }
-        LoggedEvent event = new LoggedEvent(
-                timeMs,
-                Codes.NONE,
-                amountMinor,
-                baseAmountMinor,
-                balance,
-                kind.direction(),
-                kind.type(),
-                kind.channel(),
-                kind.status(),
-                kind.counterpartyKind(),
-                account,
-                merchants.merchant(),
-                mcc,
-                counterparty,
-                country,
-                device,
-                currency,
-                kind.repayment(),
-                loan);
-        note(event);
-        return event;
+        rows[row + MERCHANT] = merchants.merchant();
+        rows[row + AMOUNT] = amountMinor;
+        int differs = readMarks(in, known == NO_ROW ? marksOfNew : marksOfKnown);
+        long kind = ((differs & KINDS_DIFFER) == 0 ? rows[row + KINDS] : readKinds(in)) & KINDS_ALONE;
+        for (int i = 0; i < CODES.length; i++) {
+            if ((differs & CODE_MARKS[i]) != 0) {
+                rows[row + CODES[i]] = readCode(in, codes[i]);
+            }
+        }
+        int baseKind = (differs & BASE_DIFFERS) == 0 ? baseKindLike(like) : (int) in.read(BASE_BITS);
+        rows[row + BASE] = readBase(in, baseKind, amountMinor);
+        kind |= baseKind == BASE_UNKNOWN ? 0 : WITH_BASE;
+        if ((differs & BALANCE_THERE) != 0) {
+            long rest = in.readBit() ? signed(in.readAbout(amountLow), true) : 0;
+            balanceMinor += rest + Kinds.balanceChangeMinor(kind, amountMinor);
+            rows[row + BALANCE] = balanceMinor;
+            kind |= WITH_BALANCE;
+        }
+        rows[row + KINDS] = kind;
+        before = row;
     }
 
     private static void writeCode(BitWriter out, RecentValues known, long code) {
@@ -211,44 +176,44 @@ final class EventForm {
         return (int) known.front();
     }
 
-    private Kinds readKinds(BitReader in) throws IOException {
+    private long readKinds(BitReader in) throws IOException {
         if (RecentValues.isNew(kinds.read(in))) {
             kinds.add(Kinds.read(in));
         }
-        return Kinds.of(kinds.front());
-    }
-
-    private void note(LoggedEvent event) {
-        merchants.note(event);
-        before = event;
+        return kinds.front();
     }
 
     private long readBase(BitReader in, int kind, long amountMinor) throws IOException {
         return switch (kind) {
-            case BASE_SAME -> amountMinor;
-            case BASE_UNKNOWN -> LoggedEvent.NO_BASE_AMOUNT;
+            case BASE_SAME, BASE_UNKNOWN -> amountMinor;
             case BASE_OTHER -> signed(in.readAbout(amountLow), true);
             default -> throw new IOException("kind of base amount " + kind);
         };
     }
 
-    private static int baseKind(LoggedEvent event) {
-        return !event.hasBaseAmount()
+    private int baseKind(int row) {
+        return (rows[row + KINDS] & WITH_BASE) == 0
                 ? BASE_UNKNOWN
-                : event.baseAmountMinor() == event.amountMinor() ? BASE_SAME : BASE_OTHER;
+                : rows[row + BASE] == rows[row + AMOUNT] ? BASE_SAME : BASE_OTHER;
+    }
+
+    private int baseKindLike(int like) {
+        return like == NO_ROW ? BASE_SAME : baseKind(like);
+    }
+
+    private long valueLike(int like, int column) {
+        return like == NO_ROW ? 0 : rows[like + column];
     }
 
     /** In what an event differs from one that it is like, but for its merchant. */
-    private static int differences(LoggedEvent from, LoggedEvent to) {
-        return (to.balanceMinor() == null ? 0 : BALANCE)
-                | (from.counterparty() == to.counterparty() ? 0 : COUNTERPARTY)
-                | (from.mcc() == to.mcc() ? 0 : MCC)
-                | (Kinds.same(from, to) ? 0 : KINDS)
-                | (from.device() == to.device() ? 0 : DEVICE)
-                | (from.account() == to.account() ? 0 : ACCOUNT)
-                | (from.country() == to.country() ? 0 : COUNTRY)
-                | (from.currency() == to.currency() ? 0 : CURRENCY)
-                | (from.loan() == to.loan() ? 0 : LOAN)
-                | (baseKind(from) == baseKind(to) && baseKind(to) != BASE_OTHER ? 0 : BASE);
+    private int differences(int like, int row) {
+        long kind = rows[row + KINDS];
+        int differs = (kind & WITH_BALANCE) == 0 ? 0 : BALANCE_THERE;
+        differs |= ((kind ^ valueLike(like, KINDS)) & KINDS_ALONE) == 0 ? 0 : KINDS_DIFFER;
+        for (int i = 0; i < CODES.length; i++) {
+            differs |= rows[row + CODES[i]] == valueLike(like, CODES[i]) ? 0 : CODE_MARKS[i];
+        }
+        boolean likeBase = baseKind(row) != BASE_OTHER && baseKind(row) == baseKindLike(like);
+        return differs | (likeBase ? 0 : BASE_DIFFERS);
     }
 }

@@ -6,6 +6,7 @@ import io.riskalert.rules.codec.WordReader;
 import io.riskalert.rules.codec.WordWriter;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One customer's past transactions and repayments, ordered by time and, at equal times, by arrival. The newest few are open:
@@ -22,52 +23,66 @@ final class EventLog {
     private static final int OPEN_LIMIT = 6;
 
     private final Segments segments;
-    private EventRows open = new EventRows();
+    private final SpareRows spare;
+    private EventRows open;
     private long sinceMs = Long.MAX_VALUE;
     private boolean cut;
 
-    EventLog(LogParts parts) {
-        this(new Segments(parts, 0));
+    /** The directory as it was read, as long as nothing of it has changed. */
+    private byte @Nullable [] directory;
+
+    /** A log without events; what it reads is read into room of the spare. */
+    EventLog(LogParts parts, SpareRows spare) {
+        this(new Segments(parts, spare, 0), spare, new EventRows(spare));
     }
 
-    private EventLog(Segments segments) {
+    private EventLog(Segments segments, SpareRows spare, EventRows open) {
         this.segments = segments;
+        this.spare = spare;
+        this.open = open;
     }
 
     /** Reads what {@link #writeTo} wrote; segments are read when they are needed. */
-    static EventLog readFrom(WordReader in, LogParts parts) throws IOException {
-        long sinceMs = in.readSigned();
-        long numberAndCut = in.read();
-        int count = in.readCount(MAX_EVENTS);
-        EventLog log = new EventLog(new Segments(parts, (int) (numberAndCut >>> 1)));
+    static EventLog readFrom(ByteReader in, LogParts parts, SpareRows spare) throws IOException {
+        int start = in.position();
+        WordReader words = in.words();
+        long sinceMs = words.readSigned();
+        long numberAndCut = words.read();
+        int count = words.readCount(MAX_EVENTS);
+        Segments segments = new Segments(parts, spare, (int) (numberAndCut >>> 1));
+        segments.readLines(words, count, sinceMs);
+        int filtersAt = in.position() - start;
+        in.skip(segments.filterBytes());
+        byte[] directory = in.readSince(start);
+        segments.setFilters(directory, filtersAt);
+        EventLog log = new EventLog(segments, spare, EventRows.read(spare, in.words(), segments.lastMs(sinceMs)));
         log.sinceMs = sinceMs;
         log.cut = (numberAndCut & 1) != 0;
-        log.segments.readLines(in, count, sinceMs);
-        log.open = EventRows.read(in, log.segments.lastMs(sinceMs));
+        log.directory = directory;
         return log;
     }
 
-    /** Reads what {@link #writeFilters} wrote. */
-    void readFilters(ByteReader in) throws IOException {
-        for (Segment segment : segments.all()) {
-            segment.readFilter(in);
-        }
-    }
-
     /** Writes the directory and the open events; segments were written when they changed. */
-    void writeTo(WordWriter out) {
-        out.writeSigned(sinceMs);
-        out.write((long) segments.nextNumber() << 1 | (cut ? 1 : 0));
-        out.write(segments.size());
-        segments.writeLines(out, sinceMs);
-        open.writeTo(out, segments.lastMs(sinceMs));
+    void writeTo(ByteWriter out) {
+        byte[] known = directory;
+        if (known == null) {
+            writeDirectory(out);
+        } else {
+            out.write(known);
+        }
+        WordWriter words = out.words();
+        open.writeTo(words, segments.lastMs(sinceMs));
+        words.end();
     }
 
-    /** Writes what tells whether an id may be in a segment. */
-    void writeFilters(ByteWriter out) {
-        for (Segment segment : segments.all()) {
-            segment.writeFilter(out);
-        }
+    private void writeDirectory(ByteWriter out) {
+        WordWriter words = out.words();
+        words.writeSigned(sinceMs);
+        words.write((long) segments.nextNumber() << 1 | (cut ? 1 : 0));
+        words.write(segments.size());
+        segments.writeLines(words, sinceMs);
+        words.end();
+        segments.writeFilters(out);
     }
 
     /** The time from which on nothing is missing, UTC milliseconds; {@link Long#MAX_VALUE} before the first transaction. */
@@ -109,17 +124,20 @@ final class EventLog {
      * @param dropped told of transactions that were let go before their time because there were too many
      */
     void add(LoggedEvent entry, Retention retention, Consumer<LoggedEvent> dropped) {
-        if (!cut) {
-            sinceMs = Math.min(sinceMs, entry.timeMs());
+        if (!cut && entry.timeMs() < sinceMs) {
+            sinceMs = entry.timeMs();
+            directory = null;
         }
         if (open.count() >= OPEN_LIMIT) {
+            directory = null;
             segments.append(open, retention);
-            open = new EventRows();
+            open = new EventRows(spare);
         }
         int last = segments.size() - 1;
         if (last < 0 || entry.timeMs() >= segments.get(last).lastMs()) {
             open.add(entry);
         } else {
+            directory = null;
             while (last > 0 && segments.get(last).firstMs() > entry.timeMs()) {
                 last--;
             }
@@ -175,6 +193,7 @@ final class EventLog {
     }
 
     private void cutBefore(long timeMs) {
+        directory = null;
         cut = true;
         sinceMs = Math.max(sinceMs, timeMs);
     }
@@ -187,7 +206,14 @@ final class EventLog {
         while (!segments.isEmpty()) {
             segments.removeOldest();
         }
-        open = new EventRows();
+        open.giveBack();
+        open = new EventRows(spare);
+    }
+
+    /** Ends its use. */
+    void close() {
+        rest();
+        open.giveBack();
     }
 
     /**

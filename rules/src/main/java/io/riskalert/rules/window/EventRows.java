@@ -5,6 +5,8 @@ import static io.riskalert.rules.window.EventColumns.ID;
 import static io.riskalert.rules.window.EventColumns.ROW;
 import static io.riskalert.rules.window.EventColumns.TIME;
 
+import io.riskalert.rules.codec.ByteReader;
+import io.riskalert.rules.codec.ByteWriter;
 import io.riskalert.rules.codec.WordReader;
 import io.riskalert.rules.codec.WordWriter;
 import java.io.IOException;
@@ -19,27 +21,32 @@ import org.jspecify.annotations.Nullable;
  * numbers}. Events themselves are made when they are asked for. Belongs to one thread.
  */
 final class EventRows {
-    private static final int FIRST_ROOM = 8;
+    private static final @Nullable LoggedEvent[] NONE_MADE = {};
 
+    private final SpareRows spare;
+    private SpareRows.Room room;
     private long[] rows;
-    private @Nullable LoggedEvent[] events;
+    private @Nullable LoggedEvent[] events = NONE_MADE;
     private int count;
 
-    /** No events. */
-    EventRows() {
-        this(FIRST_ROOM);
+    /** No events, in room that comes from the spare, and goes back there by {@link #giveBack}. */
+    EventRows(SpareRows spare) {
+        this(spare, 1);
     }
 
-    private EventRows(int room) {
-        rows = new long[room * ROW];
-        events = new LoggedEvent[room];
+    private EventRows(SpareRows spare, int count) {
+        this.spare = spare;
+        room = spare.take(count);
+        rows = room.rows();
     }
 
-    /** These events, which are in order. */
-    static EventRows of(List<LoggedEvent> events) {
-        EventRows made = new EventRows(Math.max(FIRST_ROOM, events.size()));
-        events.forEach(made::add);
-        return made;
+    /** Ends their use; they are without events and without room then. More than once is the same as once. */
+    void giveBack() {
+        spare.giveBack(room);
+        room = SpareRows.NO_ROOM;
+        rows = room.rows();
+        events = NONE_MADE;
+        count = 0;
     }
 
     int count() {
@@ -86,16 +93,25 @@ final class EventRows {
     }
 
     private void makeRoom(int needed) {
-        if (needed > events.length) {
-            int room = Math.max(needed, 2 * events.length);
-            rows = Arrays.copyOf(rows, room * ROW);
-            events = Arrays.copyOf(events, room);
+        if (needed > room.count()) {
+            SpareRows.Room next = spare.take(needed);
+            System.arraycopy(rows, 0, next.rows(), 0, count * ROW);
+            spare.giveBack(room);
+            room = next;
+            rows = next.rows();
+        }
+    }
+
+    private void makeRoomForEvents() {
+        if (events.length < room.count()) {
+            events = Arrays.copyOf(events, room.count());
         }
     }
 
     /** Puts an event in behind those of the same time. */
     void add(LoggedEvent event) {
         makeRoom(count + 1);
+        makeRoomForEvents();
         int place = count;
         while (place > 0 && timeMs(place - 1) > event.timeMs()) {
             place--;
@@ -114,6 +130,7 @@ final class EventRows {
 
     /** The event at a place. */
     LoggedEvent event(int at) {
+        makeRoomForEvents();
         LoggedEvent known = events[at];
         if (known == null) {
             known = EventColumns.event(rows, at * ROW);
@@ -122,19 +139,22 @@ final class EventRows {
         return known;
     }
 
-    /** Takes others behind its own, none of which is later. */
+    /** Takes others behind its own, none of which is earlier. */
     void addAll(EventRows later) {
         makeRoom(count + later.count);
         System.arraycopy(later.rows, 0, rows, count * ROW, later.count * ROW);
-        System.arraycopy(later.events, 0, events, count, later.count);
+        int made = Math.min(later.count, later.events.length);
+        if (made > 0) {
+            makeRoomForEvents();
+            System.arraycopy(later.events, 0, events, count, made);
+        }
         count += later.count;
     }
 
     /** Those from one place up to another, by themselves. */
     EventRows part(int from, int to) {
-        EventRows part = new EventRows(Math.max(FIRST_ROOM, to - from));
+        EventRows part = new EventRows(spare, to - from);
         System.arraycopy(rows, from * ROW, part.rows, 0, (to - from) * ROW);
-        System.arraycopy(events, from, part.events, 0, to - from);
         part.count = to - from;
         return part;
     }
@@ -143,8 +163,8 @@ final class EventRows {
     void dropIds() {
         for (int at = 0; at < count; at++) {
             rows[at * ROW + ID] = Codes.NONE;
-            events[at] = null;
         }
+        events = NONE_MADE;
     }
 
     /** All events, in their order. */
@@ -182,11 +202,30 @@ final class EventRows {
     }
 
     /** Reads what {@link #writeTo} wrote. */
-    static EventRows read(WordReader in, long baseMs) throws IOException {
+    static EventRows read(SpareRows spare, WordReader in, long baseMs) throws IOException {
         int count = in.readCount(EventLog.MAX_EVENTS);
-        EventRows read = new EventRows(count + 1);
+        EventRows read = new EventRows(spare, count + 1);
         RowForm.read(in, read.rows, count, baseMs);
         read.count = count;
+        return read;
+    }
+
+    /** Writes the events so that they take little room, with their ids or without. */
+    void writeBits(ByteWriter out, long baseMs, boolean withIds) {
+        out.writeVarLong(count);
+        BlockCodec.write(out, rows, count, baseMs, withIds);
+    }
+
+    /** Reads what {@link #writeBits} wrote; told the same. */
+    static EventRows readBits(SpareRows spare, ByteReader in, long baseMs, boolean withIds) throws IOException {
+        long count = in.readVarLong();
+        if (count < 0 || count > EventLog.MAX_EVENTS) {
+            throw new IOException("a block of " + count + " transactions, at byte " + in.position());
+        }
+        EventRows read = new EventRows(spare, (int) count + 1);
+        Arrays.fill(read.rows, 0, (int) count * ROW, 0);
+        BlockCodec.read(in, read.rows, (int) count, baseMs, withIds);
+        read.count = (int) count;
         return read;
     }
 }

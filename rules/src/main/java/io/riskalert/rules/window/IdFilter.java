@@ -22,11 +22,12 @@ final class IdFilter {
         return filter;
     }
 
-    static boolean mayContain(byte[] filter, long id) {
+    /** Asks the filter that stands from a place in an array on, and is so long. */
+    static boolean mayContain(byte[] filters, int at, int length, long id) {
         long bits = next(id);
         for (int i = 0; i < HASHES; i++) {
-            int bit = place(bits, filter.length);
-            if ((filter[bit >>> 3] & 1 << (bit & 7)) == 0) {
+            int bit = place(bits, length);
+            if ((filters[at + (bit >>> 3)] & 1 << (bit & 7)) == 0) {
                 return false;
             }
             bits = next(bits);

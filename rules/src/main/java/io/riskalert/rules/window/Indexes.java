@@ -16,7 +16,7 @@ import java.util.Objects;
 final class Indexes {
     private final LogParts parts;
     private final List<Built> built = new ArrayList<>();
-    private final Map<String, KeyIndex> atHand = new HashMap<>();
+    private Map<String, KeyIndex> atHand = Map.of();
 
     private record Built(String name, int fingerprint, int different) {
         static Built of(IndexShape shape) {
@@ -40,6 +40,9 @@ final class Indexes {
                 built.removeIf(other -> other.name().equals(shape.name()) && isRemoved(other));
                 index = KeyIndex.build(parts, shape, log);
                 built.add(wanted);
+            }
+            if (atHand.isEmpty()) {
+                atHand = new HashMap<>();
             }
             atHand.put(shape.name(), index);
         }
@@ -67,7 +70,9 @@ final class Indexes {
     }
 
     private boolean isRemoved(Built index) {
-        atHand.remove(index.name());
+        if (!atHand.isEmpty()) {
+            atHand.remove(index.name());
+        }
         KeyIndex.remove(parts, index.name(), index.different());
         return true;
     }
@@ -88,7 +93,9 @@ final class Indexes {
 
     /** Lets go what can be read again. */
     void rest() {
-        atHand.values().forEach(KeyIndex::rest);
+        if (!atHand.isEmpty()) {
+            atHand.values().forEach(KeyIndex::rest);
+        }
     }
 
     void writeTo(ByteWriter out) throws IOException {

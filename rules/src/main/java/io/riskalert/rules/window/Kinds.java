@@ -46,14 +46,38 @@ record Kinds(
 
     /** The constants of a number. */
     static Kinds of(long number) throws IOException {
-        int repayment = at(number, 40);
         return new Kinds(
-                Bytes.constant(at(number, 0), DIRECTIONS),
-                Bytes.constant(at(number, 8), TYPES),
-                Bytes.constant(at(number, 16), CHANNELS),
-                Bytes.constant(at(number, 24), STATUSES),
-                Bytes.constant(at(number, 32), COUNTERPARTIES),
-                repayment == 0 ? null : Bytes.constant(repayment - 1, REPAYMENTS));
+                direction(number),
+                type(number),
+                channel(number),
+                status(number),
+                counterpartyKind(number),
+                repayment(number));
+    }
+
+    static Direction direction(long number) throws IOException {
+        return Bytes.constant(at(number, 0), DIRECTIONS);
+    }
+
+    static TransactionType type(long number) throws IOException {
+        return Bytes.constant(at(number, 8), TYPES);
+    }
+
+    static Channel channel(long number) throws IOException {
+        return Bytes.constant(at(number, 16), CHANNELS);
+    }
+
+    static TransactionStatus status(long number) throws IOException {
+        return Bytes.constant(at(number, 24), STATUSES);
+    }
+
+    static CounterpartyKind counterpartyKind(long number) throws IOException {
+        return Bytes.constant(at(number, 32), COUNTERPARTIES);
+    }
+
+    static @Nullable RepaymentKind repayment(long number) throws IOException {
+        int repayment = at(number, 40);
+        return repayment == 0 ? null : Bytes.constant(repayment - 1, REPAYMENTS);
     }
 
     /** By how much an event of a kind is likely to have changed the balance, minor units. */

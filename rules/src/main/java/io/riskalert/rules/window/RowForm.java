@@ -12,6 +12,7 @@ import static io.riskalert.rules.window.EventColumns.WITH_BALANCE;
 import io.riskalert.rules.codec.WordReader;
 import io.riskalert.rules.codec.WordWriter;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * The form of {@link EventRows} in state. It is made to be fast, as the newest rows are read and written with every event of
@@ -54,7 +55,7 @@ final class RowForm {
         return row == 0 ? 0 : rows[row - ROW + field];
     }
 
-    /** Reads as many as {@link #write} wrote, into rows that are all 0. */
+    /** Reads as many as {@link #write} wrote, over whatever the rows held. */
     static void read(WordReader in, long[] rows, int count, long baseMs) throws IOException {
         for (int at = 0; at < count; at++) {
             int row = at * ROW;
@@ -69,7 +70,9 @@ final class RowForm {
     }
 
     private static void readDifferences(WordReader in, long[] rows, int row) throws IOException {
-        if (row > 0) {
+        if (row == 0) {
+            Arrays.fill(rows, KINDS, ROW, 0);
+        } else {
             System.arraycopy(rows, row - ROW + KINDS, rows, row + KINDS, ROW - KINDS);
         }
         long differing = in.read();

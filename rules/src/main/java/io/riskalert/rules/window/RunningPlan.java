@@ -187,6 +187,11 @@ final class RunningPlan {
         out.write(told);
     }
 
+    /** Writes that no values are kept. */
+    static void tellNothing(ByteWriter out) {
+        out.writeVarLong(0);
+    }
+
     /** Whether what {@link #tell} has written says that just these values are kept; it has then been read. */
     boolean isToldBy(ByteReader in) {
         return in.skipIfNext(told);

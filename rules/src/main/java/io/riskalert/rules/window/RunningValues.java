@@ -36,28 +36,34 @@ final class RunningValues {
     /**
      * Takes the values of a log for those that it held.
      *
-     * @param stored what {@link #writeTo} wrote for this or another plan; nothing if empty
+     * @param stored what {@link #writeTo} wrote for this or another plan
      */
     void read(EventLog log, byte[] stored) {
         asOfMs = log.lastMs();
-        BitSet known = stored.length == 0 ? new BitSet() : Bytes.read(stored, this::readKnown);
+        BitSet known = Bytes.read(stored, in -> readKnown(log, in));
         if (known.cardinality() < spans.length) {
             build(log, known);
         }
     }
 
+    /** The same where the plan has been {@linkplain RunningPlan#isToldBy found} to be this one, for what follows it. */
+    void readSpans(EventLog log, ByteReader in) throws IOException {
+        asOfMs = log.lastMs();
+        WordReader words = in.words();
+        for (SpanValues span : spans) {
+            span.readFrom(words, asOfMs);
+        }
+    }
+
     /** Reads the spans that are there; which ones these are. */
-    private BitSet readKnown(ByteReader in) throws IOException {
+    private BitSet readKnown(EventLog log, ByteReader in) throws IOException {
         if (plan.isToldBy(in)) {
-            WordReader words = new WordReader(in);
-            for (SpanValues span : spans) {
-                span.readFrom(words, asOfMs);
-            }
+            readSpans(log, in);
             return plan.all();
         }
         BitSet known = new BitSet();
         List<RunningPlan.SpanForm> forms = RunningPlan.readForms(in);
-        WordReader words = new WordReader(in);
+        WordReader words = in.words();
         for (RunningPlan.SpanForm form : forms) {
             int at = plan.indexOf(form);
             if (at < 0) {
@@ -68,6 +74,15 @@ final class RunningValues {
             }
         }
         return known;
+    }
+
+    /** Reads over what {@link #writeTo} wrote for any plan. */
+    static void skip(ByteReader in) throws IOException {
+        List<RunningPlan.SpanForm> forms = RunningPlan.readForms(in);
+        WordReader words = in.words();
+        for (RunningPlan.SpanForm form : forms) {
+            SpanValues.skip(words, form.sums(), form.extremes());
+        }
     }
 
     /** Builds what is not there yet. */
@@ -135,7 +150,7 @@ final class RunningValues {
     /** Writes all of it. */
     void writeTo(ByteWriter out) {
         plan.tell(out);
-        WordWriter words = new WordWriter(out);
+        WordWriter words = out.words();
         for (SpanValues span : spans) {
             span.writeTo(words, asOfMs);
         }

@@ -12,22 +12,36 @@ import org.jspecify.annotations.Nullable;
 final class Segment {
     private static final String PART_PREFIX = "t";
     private static final int VERSION = 1;
-    private static final byte WITH_IDS = 1;
-    private static final byte WITHOUT_IDS = 0;
+
+    /** Forms of the events: bits without ids, bits with ids, and words, which have ids. */
+    private static final byte BITS = 0;
+
+    private static final byte BITS_WITH_IDS = 1;
+    private static final byte WORDS = 2;
+
+    /** So many are read oftener than they are written, and most of a recent past is in such: it is kept in bits. */
+    private static final int BITS_FROM_COUNT = 24;
+
     private static final byte[] NOT_READ = {};
 
     private final LogParts parts;
+    private final SpareRows spare;
     private final int number;
     private long firstMs;
     private long lastMs;
     private int count;
+    private boolean withIds;
+
+    /** Holds the filter of the ids from a place on; null if there is none. */
     private byte @Nullable [] idFilter;
-    private byte @Nullable [] stored;
+
+    private int idFilterAt;
     private @Nullable EventRows rows;
 
     /** A segment that is new, or about to be written. */
-    Segment(LogParts parts, int number) {
+    Segment(LogParts parts, SpareRows spare, int number) {
         this.parts = parts;
+        this.spare = spare;
         this.number = number;
     }
 
@@ -62,17 +76,28 @@ final class Segment {
     EventRows rows() {
         EventRows known = rows;
         if (known == null) {
-            known = Bytes.read(stored(), this::read);
+            ByteReader in = parts.open(PART_PREFIX + number);
+            if (in == null) {
+                throw new IllegalStateException("segment " + number + " of the transaction log is missing");
+            }
+            known = Bytes.read(in, this::read);
             rows = known;
         }
         return known;
     }
 
     private EventRows read(ByteReader in) throws IOException {
-        in.readByte();
-        return in.readByte() == WITH_IDS
-                ? EventRows.read(new WordReader(in), firstMs)
-                : EventRows.of(BlockCodec.read(in, firstMs));
+        byte version = in.readByte();
+        if (version != VERSION) {
+            throw new IllegalStateException("segment " + number + " of the transaction log has version " + version
+                    + ", which this release cannot read: restore it with the release that wrote it, or a newer one");
+        }
+        byte form = in.readByte();
+        return switch (form) {
+            case WORDS -> EventRows.read(spare, in.words(), firstMs);
+            case BITS, BITS_WITH_IDS -> EventRows.readBits(spare, in, firstMs, form == BITS_WITH_IDS);
+            default -> throw new IOException("events in form " + form);
+        };
     }
 
     /** Whether its transactions can be had without a read. */
@@ -80,33 +105,15 @@ final class Segment {
         return rows != null;
     }
 
-    private byte[] stored() {
-        byte[] known = stored;
-        if (known == null) {
-            known = parts.read(PART_PREFIX + number);
-            if (known == null) {
-                throw new IllegalStateException("segment " + number + " of the transaction log is missing");
-            }
-            if (known.length < 2 || known[0] != VERSION) {
-                throw new IllegalStateException(
-                        "segment " + number + " of the transaction log has version "
-                                + (known.length < 2 ? "none" : known[0])
-                                + ", which this release cannot read: restore it with the release that wrote it, or a newer one");
-            }
-            stored = known;
-        }
-        return known;
-    }
-
     /** Whether its ids are kept. */
     boolean hasIds() {
-        return stored()[1] == WITH_IDS;
+        return withIds;
     }
 
     /** Whether it holds the id at or after a time, or the same transaction where its ids have been let go. */
     boolean contains(LoggedEvent transaction, long fromMs) {
         byte[] filter = idFilter;
-        if (filter != null && !IdFilter.mayContain(filter, transaction.id())) {
+        if (filter != null && !IdFilter.mayContain(filter, idFilterAt, count, transaction.id())) {
             return false;
         }
         return hasIds()
@@ -115,37 +122,50 @@ final class Segment {
     }
 
     /**
-     * Takes these for what it held. With ids they are lately come, read and written again soon, and quickly; without, they
-     * lie for months, and take little room. They are then only told apart by what they say.
+     * Takes these for what it held, and gives them back when it rests. A few with ids have lately come and are written again
+     * soon, and quickly; others take little room. Without ids they are only told apart by what they say.
      */
-    void write(EventRows next, boolean withIds) {
+    void write(EventRows next, boolean keepIds) {
         firstMs = next.firstMs();
         lastMs = next.lastMs();
         count = next.count();
+        if (rows != next) {
+            giveBack();
+        }
         rows = next;
+        withIds = keepIds;
         idFilter = withIds ? IdFilter.of(next) : null;
-        ByteWriter out = new ByteWriter();
+        idFilterAt = 0;
+        ByteWriter out = spare.scratch();
         out.writeByte(VERSION);
-        out.writeByte(withIds ? WITH_IDS : WITHOUT_IDS);
-        if (withIds) {
-            WordWriter words = new WordWriter(out);
+        if (withIds && count < BITS_FROM_COUNT) {
+            out.writeByte(WORDS);
+            WordWriter words = out.words();
             next.writeTo(words, firstMs);
             words.end();
         } else {
-            BlockCodec.write(out, next.events(), firstMs);
+            out.writeByte(withIds ? BITS_WITH_IDS : BITS);
+            next.writeBits(out, firstMs, withIds);
         }
-        stored = out.toBytes();
-        parts.write(PART_PREFIX + number, stored);
+        parts.write(PART_PREFIX + number, out.toBytes());
     }
 
     void remove() {
         parts.remove(PART_PREFIX + number);
+        giveBack();
     }
 
     /** Lets go what can be read again. */
     void rest() {
-        stored = null;
-        rows = null;
+        giveBack();
+    }
+
+    private void giveBack() {
+        EventRows known = rows;
+        if (known != null) {
+            known.giveBack();
+            rows = null;
+        }
     }
 
     /** Lets the filter go; ids are then looked for in the segment itself. */
@@ -155,14 +175,16 @@ final class Segment {
 
     /** Writes its line of the directory, after a line that ended at {@code previousMs}. */
     void writeLine(WordWriter out, long previousMs) {
-        out.write(number);
+        out.write((long) number << 1 | (withIds ? 1 : 0));
         out.writeSigned(firstMs - previousMs);
         out.write(lastMs - firstMs);
         out.write((long) count << 1 | (idFilter == null ? 0 : 1));
     }
 
-    static Segment readLine(WordReader in, LogParts parts, long previousMs) throws IOException {
-        Segment segment = new Segment(parts, (int) in.read());
+    static Segment readLine(WordReader in, LogParts parts, SpareRows spare, long previousMs) throws IOException {
+        long numberAndIds = in.read();
+        Segment segment = new Segment(parts, spare, (int) (numberAndIds >>> 1));
+        segment.withIds = (numberAndIds & 1) != 0;
         segment.firstMs = previousMs + in.readSigned();
         segment.lastMs = segment.firstMs + in.read();
         long countAndFilter = in.read();
@@ -175,14 +197,20 @@ final class Segment {
     void writeFilter(ByteWriter out) {
         byte[] filter = idFilter;
         if (filter != null) {
-            out.write(filter);
+            out.write(filter, idFilterAt, count);
         }
     }
 
-    /** Reads the filter, if its line says that there is one: a byte for each event. */
-    void readFilter(ByteReader in) throws IOException {
+    /** How long its filter is, a byte for each event; 0 if its line of the directory says that there is none. */
+    int filterBytes() {
+        return idFilter == null ? 0 : count;
+    }
+
+    /** Takes the filter that stands in an array, if its line says that there is one. */
+    void setFilter(byte[] filters, int at) {
         if (idFilter != null) {
-            idFilter = in.readBytes(count);
+            idFilter = filters;
+            idFilterAt = at;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.riskalert.rules.window;
 
+import io.riskalert.rules.codec.ByteWriter;
 import io.riskalert.rules.codec.WordReader;
 import io.riskalert.rules.codec.WordWriter;
 import java.io.IOException;
@@ -20,13 +21,17 @@ final class Segments {
     /** What is merged spans at most this part of how long events are kept. */
     private static final int LET_GO_IN_PARTS = 2;
 
+    private static final long ALONE_AFTER_MS = 24L * 60 * 60 * 1000;
+
     private final LogParts parts;
+    private final SpareRows spare;
     private final List<Segment> segments = new ArrayList<>();
     private int nextNumber;
 
     /** No segments; the next one is given that number. */
-    Segments(LogParts parts, int nextNumber) {
+    Segments(LogParts parts, SpareRows spare, int nextNumber) {
         this.parts = parts;
+        this.spare = spare;
         this.nextNumber = nextNumber;
     }
 
@@ -34,7 +39,7 @@ final class Segments {
     void readLines(WordReader in, int count, long previousMs) throws IOException {
         long lastMs = previousMs;
         for (int left = count; left > 0; left--) {
-            Segment segment = Segment.readLine(in, parts, lastMs);
+            Segment segment = Segment.readLine(in, parts, spare, lastMs);
             segments.add(segment);
             lastMs = segment.lastMs();
         }
@@ -46,6 +51,31 @@ final class Segments {
         for (Segment segment : segments) {
             segment.writeLine(out, lastMs);
             lastMs = segment.lastMs();
+        }
+    }
+
+    /** How long all filters are, by the lines of the directory. */
+    int filterBytes() {
+        int bytes = 0;
+        for (Segment segment : segments) {
+            bytes += segment.filterBytes();
+        }
+        return bytes;
+    }
+
+    /** Takes the filters that stand in an array, one behind the other. */
+    void setFilters(byte[] filters, int from) {
+        int at = from;
+        for (Segment segment : segments) {
+            segment.setFilter(filters, at);
+            at += segment.filterBytes();
+        }
+    }
+
+    /** Writes the filters, for {@link #setFilters}. */
+    void writeFilters(ByteWriter out) {
+        for (Segment segment : segments) {
+            segment.writeFilter(out);
         }
     }
 
@@ -84,17 +114,18 @@ final class Segments {
             from--;
             EventRows older = segments.get(from).rows();
             older.addAll(rows);
+            rows.giveBack();
             rows = older;
         }
         if (from == segments.size()) {
-            segments.add(new Segment(parts, nextNumber++));
+            segments.add(new Segment(parts, spare, nextNumber++));
         }
         segments.get(from).write(rows, true);
         while (segments.size() > from + 1) {
             segments.remove(from + 1).remove();
         }
         long idsFromMs = rows.lastMs() - retention.idsMs();
-        mergeAged(idsFromMs, retention.keepMs() / LET_GO_IN_PARTS);
+        settleAged(idsFromMs, retention.keepMs() / LET_GO_IN_PARTS);
         dropFilters(idsFromMs);
     }
 
@@ -104,23 +135,35 @@ final class Segments {
     }
 
     /**
-     * One pair at a time, so that no event pays for many; and none that spans too long, as a segment is let go when all of
-     * it is too old.
+     * What is too old to need its ids is merged, or lets them go by itself where none to merge it with has come for a day. One
+     * at a time, so that no event pays for many; and none that spans too long, as a segment is let go when all of it is too old.
      */
-    private void mergeAged(long idsFromMs, long longestMs) {
-        for (int i = 0; i + 1 < segments.size() && segments.get(i + 1).lastMs() < idsFromMs; i++) {
-            Segment older = segments.get(i);
-            Segment newer = segments.get(i + 1);
-            if (older.count() + newer.count() <= agedLimit() && newer.lastMs() - older.firstMs() <= longestMs) {
-                EventRows rows = older.rows();
+    private void settleAged(long idsFromMs, long longestMs) {
+        for (int i = 0; i < segments.size() && segments.get(i).lastMs() < idsFromMs; i++) {
+            Segment segment = segments.get(i);
+            Segment newer = i + 1 < segments.size() ? segments.get(i + 1) : segment;
+            if (newer != segment
+                    && newer.lastMs() < idsFromMs
+                    && segment.count() + newer.count() <= agedLimit()
+                    && newer.lastMs() - segment.firstMs() <= longestMs) {
+                EventRows rows = segment.rows();
                 rows.addAll(newer.rows());
-                rows.dropIds();
-                older.write(rows, false);
+                writeWithoutIds(segment, rows);
                 newer.remove();
                 segments.remove(i + 1);
                 return;
             }
+            boolean alone = segment.lastMs() < idsFromMs - ALONE_AFTER_MS && segment.count() > RECENT_LIMIT / 2;
+            if (alone && segment.hasIds()) {
+                writeWithoutIds(segment, segment.rows());
+                return;
+            }
         }
+    }
+
+    private static void writeWithoutIds(Segment segment, EventRows rows) {
+        rows.dropIds();
+        segment.write(rows, false);
     }
 
     private int agedLimit() {
@@ -149,7 +192,7 @@ final class Segments {
             return;
         }
         int half = rows.count() / 2;
-        Segment newer = new Segment(parts, nextNumber++);
+        Segment newer = new Segment(parts, spare, nextNumber++);
         newer.write(rows.part(half, rows.count()), withIds);
         segment.write(rows.part(0, half), withIds);
         segments.add(at + 1, newer);

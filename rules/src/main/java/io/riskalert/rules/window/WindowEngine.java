@@ -1,7 +1,9 @@
 package io.riskalert.rules.window;
 
+import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.fact.Repayment;
 import io.riskalert.rules.fact.Transaction;
+import java.io.IOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ public final class WindowEngine {
     private final RunningPlan running;
     private final IndexPlan indexes;
     private final Retention retention;
+    private final SpareRows spare = new SpareRows();
 
     /**
      * Windows of a catalogue.
@@ -54,6 +57,16 @@ public final class WindowEngine {
     /** How long after the latest event a customer's past is needed, milliseconds. */
     public long retentionMs() {
         return retention.keepMs();
+    }
+
+    /** A past of a customer in which nothing has happened. Another engine may go on with it. */
+    public CustomerHistory begin(LogParts parts) {
+        return CustomerHistory.empty(parts, spare);
+    }
+
+    /** Reads what {@link CustomerHistory#writeTo} wrote, to be gone on with by this engine or another. */
+    public CustomerHistory read(ByteReader in, LogParts parts) throws IOException {
+        return CustomerHistory.readFrom(in, parts, spare, running);
     }
 
     /**

@@ -52,7 +52,8 @@ class CardPlaceTest {
         CardPlace to = new CardPlace(7 * HOUR_MS, -latitude / 2, other);
         assertThat(from.travelTo(to)).isEqualTo(to.travelTo(from));
         assertThat(from.travelTo(to).distanceKm()).isBetween(0.0, 20_016.0);
-        assertThat(Bytes.<CardPlace>read(Bytes.of(from::writeTo), CardPlace::readFrom))
+        assertThat(Bytes.<CardPlace>read(
+                        Bytes.of(out -> from.writeTo(out, to.timeMs())), in -> CardPlace.readFrom(in, to.timeMs())))
                 .isEqualTo(from);
     }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.riskalert.rules.alert.AlertRevision;
 import io.riskalert.rules.alert.Origin;
 import io.riskalert.rules.alert.Severity;
+import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.CustomerUpdate;
 import io.riskalert.rules.fact.Transaction;
@@ -155,8 +156,9 @@ class ReleasedStateTest {
     }
 
     private static void wake(CustomerEngine engine, Parts parts, long untilMs, List<AlertRevision> alerts) {
-        long next = Header.of(
-                        parts.read(Header.PART), new CustomerState(parts, null, EngineSettings.DEFAULT.contactHours()))
+        byte[] header = parts.read(Header.PART);
+        long next = engine.open(parts, header == null ? null : new ByteReader(header))
+                .header()
                 .wakeMs;
         while (next <= untilMs) {
             Outcome outcome = engine.onTime(parts, "C1", next, next);

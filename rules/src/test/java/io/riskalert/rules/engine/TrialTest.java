@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.riskalert.rules.alert.AlertRevision;
 import io.riskalert.rules.alert.Origin;
 import io.riskalert.rules.alert.Severity;
+import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.evaluate.RuleError;
 import io.riskalert.rules.fact.CustomerEvent;
 import io.riskalert.rules.fact.Transaction;
@@ -18,6 +19,7 @@ import io.riskalert.rules.window.WindowDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -316,10 +318,8 @@ class TrialTest {
         }
 
         boolean keepsAPast() {
-            return !engine.open(store, store.read(CustomerStore.HEADER))
-                    .header()
-                    .history
-                    .isEmpty();
+            byte[] header = Objects.requireNonNull(store.read(CustomerStore.HEADER));
+            return !engine.open(store, new ByteReader(header)).header().history.isEmpty();
         }
     }
 }

@@ -124,7 +124,7 @@ class BaseAmountWindowsTest {
                 ZONE,
                 new IndexLimits(10, 4));
         Parts parts = new Parts();
-        CustomerHistory history = CustomerHistory.empty(parts);
+        CustomerHistory history = engine.begin(parts);
         List<Transaction> seen = new ArrayList<>();
         long clockMs = START_MS;
         for (Step step : story) {
@@ -138,7 +138,7 @@ class BaseAmountWindowsTest {
                 check(WINDOWS.get(i), view, i, seen, transaction.timeMs());
             }
             CustomerHistory before = history;
-            history = Bytes.read(Bytes.of(before::writeTo), in -> CustomerHistory.readFrom(in, parts));
+            history = Bytes.read(Bytes.of(before::writeTo), in -> engine.read(in, parts));
         }
     }
 

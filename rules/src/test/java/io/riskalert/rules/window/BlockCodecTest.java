@@ -28,17 +28,20 @@ import org.junit.jupiter.api.Test;
 class BlockCodecTest {
     private static final long START_MS = 1_700_000_000_000L;
     private static final long HOUR_MS = 3_600_000;
+    private static final SpareRows SPARE = new SpareRows();
 
     @Property
-    void eventsComeBackAsTheyWere(@ForAll long seed, @ForAll @IntRange(max = 150) int count, @ForAll boolean regular)
+    void eventsComeBackAsTheyWere(
+            @ForAll long seed, @ForAll @IntRange(max = 150) int count, @ForAll boolean regular, @ForAll boolean withIds)
             throws IOException {
-        List<LoggedEvent> events = withoutIds(LoggedEvents.any(new Random(seed), count, regular));
+        List<LoggedEvent> events = LoggedEvents.any(new Random(seed), count, regular);
         ByteWriter out = new ByteWriter();
-        BlockCodec.write(out, events, START_MS);
+        LoggedEvents.rows(SPARE, events).writeBits(out, START_MS, withIds);
         out.writeByte(7);
 
         ByteReader in = new ByteReader(out.toBytes());
-        assertThat(BlockCodec.read(in, START_MS)).isEqualTo(events);
+        assertThat(EventRows.readBits(SPARE, in, START_MS, withIds).events())
+                .isEqualTo(withIds ? events : withoutIds(events));
         assertThat(in.readByte()).isEqualTo((byte) 7);
     }
 
@@ -48,10 +51,10 @@ class BlockCodecTest {
         List<LoggedEvent> events = LoggedEvents.any(new Random(seed), count, regular);
         ByteWriter out = new ByteWriter();
         WordWriter words = new WordWriter(out);
-        EventRows.of(events).writeTo(words, START_MS);
+        LoggedEvents.rows(SPARE, events).writeTo(words, START_MS);
         words.end();
 
-        assertThat(EventRows.read(new WordReader(new ByteReader(out.toBytes())), START_MS)
+        assertThat(EventRows.read(SPARE, new WordReader(new ByteReader(out.toBytes())), START_MS)
                         .events())
                 .isEqualTo(events);
     }
@@ -65,7 +68,7 @@ class BlockCodecTest {
         inOrder = new ArrayList<>(arriving);
         inOrder.sort(Comparator.comparingLong(LoggedEvent::timeMs));
 
-        EventRows rows = new EventRows();
+        EventRows rows = new EventRows(SPARE);
         arriving.forEach(rows::add);
         assertThat(rows.events()).isEqualTo(inOrder);
         int half = count / 2;
@@ -75,7 +78,7 @@ class BlockCodecTest {
     }
 
     private static List<LoggedEvent> withoutIds(List<LoggedEvent> events) {
-        EventRows rows = EventRows.of(events);
+        EventRows rows = LoggedEvents.rows(SPARE, events);
         rows.dropIds();
         return rows.events();
     }
@@ -98,8 +101,10 @@ class BlockCodecTest {
                     favourite ? "merchant " + random.nextInt(8) : "once " + i,
                     "58" + (10 + random.nextInt(8))));
         }
-        byte[] block = Bytes.of(out -> BlockCodec.write(out, purchases, START_MS));
+        byte[] block = bits(purchases, START_MS, false);
         assertThat(block.length).isLessThan(10 * purchases.size());
+        assertThat(bits(purchases, START_MS, true).length)
+                .isLessThanOrEqualTo(block.length + Codes.BITS / Byte.SIZE * purchases.size());
     }
 
     @Test
@@ -108,9 +113,13 @@ class BlockCodecTest {
                 withoutIds(List.of("", "7", "CN", "5411", "0000", "9999", "54a1", "12345", "123456", "é", "中文").stream()
                         .map(text -> event(START_MS, 1, null, text, text))
                         .toList());
-        byte[] block = Bytes.of(out -> BlockCodec.write(out, events, 0));
-        assertThat(Bytes.<List<LoggedEvent>>read(block, in -> BlockCodec.read(in, 0)))
+        assertThat(Bytes.<EventRows>read(bits(events, 0, false), in -> EventRows.readBits(SPARE, in, 0, false))
+                        .events())
                 .isEqualTo(events);
+    }
+
+    private static byte[] bits(List<LoggedEvent> events, long baseMs, boolean withIds) {
+        return Bytes.of(out -> LoggedEvents.rows(SPARE, events).writeBits(out, baseMs, withIds));
     }
 
     private static LoggedEvent event(

@@ -22,8 +22,8 @@ class CustomerHistoryTest {
     private static final long REMEMBER_IDS_MS = 7 * DAY_MS;
 
     private final Parts parts = new Parts();
-    private CustomerHistory history = CustomerHistory.empty(parts);
     private WindowEngine engine = engine(Aggregate.COUNT, Aggregate.SUM, Aggregate.MAX);
+    private CustomerHistory history = engine.begin(parts);
     private int number;
 
     private static WindowEngine engine(Aggregate... aggregates) {
@@ -55,7 +55,7 @@ class CustomerHistoryTest {
     private @Nullable WindowView take(Transaction transaction) {
         WindowView view = engine.take(history, transaction);
         CustomerHistory before = history;
-        history = Bytes.read(Bytes.of(before::writeTo), in -> CustomerHistory.readFrom(in, parts));
+        history = Bytes.read(Bytes.of(before::writeTo), in -> engine.read(in, parts));
         return view;
     }
 

@@ -2,6 +2,11 @@ package io.riskalert.rules.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.riskalert.rules.codec.ByteReader;
+import io.riskalert.rules.codec.Bytes;
+import io.riskalert.rules.codec.WordReader;
+import io.riskalert.rules.codec.WordWriter;
+import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +35,7 @@ class EventRowsTest {
         long afterMs = Math.min(oneMs, otherMs) - random.nextInt(2);
         long untilMs = Math.max(oneMs, otherMs);
 
-        EventRows rows = EventRows.of(events);
+        EventRows rows = LoggedEvents.rows(new SpareRows(), events);
         List<LoggedEvent> visited = new ArrayList<>();
         long nextMs = rows.forEach(afterMs, untilMs, EventColumns.of(key), value, visited::add);
 
@@ -45,6 +50,47 @@ class EventRowsTest {
                         .filter(timeMs -> timeMs > untilMs)
                         .min()
                         .orElse(Long.MAX_VALUE));
+    }
+
+    @Property
+    void roomThatOthersHaveUsedHoldsNothingOfTheirs(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        SpareRows spare = new SpareRows();
+        List<EventRows> inUse = new ArrayList<>();
+        List<List<LoggedEvent>> expected = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            List<LoggedEvent> events = LoggedEvents.any(random, random.nextInt(60), random.nextBoolean());
+            EventRows rows = LoggedEvents.rows(spare, events);
+            byte[] stored = Bytes.of(out -> {
+                WordWriter words = new WordWriter(out);
+                rows.writeTo(words, 0);
+                words.end();
+            });
+            rows.giveBack();
+            inUse.add(EventRows.read(spare, new WordReader(new ByteReader(stored)), 0));
+            expected.add(events);
+            if (random.nextInt(3) == 0) {
+                int ended = random.nextInt(inUse.size());
+                inUse.remove(ended).giveBack();
+                expected.remove(ended);
+            }
+        }
+        for (int i = 0; i < inUse.size(); i++) {
+            assertThat(inUse.get(i).events()).isEqualTo(expected.get(i));
+        }
+    }
+
+    @Test
+    void rowsThatWereGivenBackHoldNothing() {
+        SpareRows spare = new SpareRows();
+        EventRows ended = LoggedEvents.rows(spare, LoggedEvents.any(new Random(1), 5, true));
+        ended.giveBack();
+        ended.giveBack();
+        EventRows one = LoggedEvents.rows(spare, LoggedEvents.any(new Random(2), 5, true));
+        EventRows other = LoggedEvents.rows(spare, LoggedEvents.any(new Random(3), 5, true));
+        assertThat(ended.isEmpty()).isTrue();
+        assertThat(one.events()).isEqualTo(LoggedEvents.any(new Random(2), 5, true));
+        assertThat(other.events()).isEqualTo(LoggedEvents.any(new Random(3), 5, true));
     }
 
     @Test

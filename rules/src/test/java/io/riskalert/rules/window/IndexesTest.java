@@ -30,7 +30,7 @@ class IndexesTest {
     private final Parts parts = new Parts();
     private final List<Transaction> seen = new ArrayList<>();
     private final WindowEngine engine = engine(WINDOWS);
-    private CustomerHistory history = CustomerHistory.empty(parts);
+    private CustomerHistory history = engine.begin(parts);
 
     private static WindowDefinition window(Aggregate aggregate, String field, String per, boolean excludingCurrent) {
         return new WindowDefinition(
@@ -48,7 +48,7 @@ class IndexesTest {
     }
 
     private void readAgain() {
-        history = Bytes.read(Bytes.of(history::writeTo), in -> CustomerHistory.readFrom(in, parts));
+        history = Bytes.read(Bytes.of(history::writeTo), in -> engine.read(in, parts));
     }
 
     private static void askAll(WindowView view) {
@@ -108,7 +108,7 @@ class IndexesTest {
 
     private double[] readsAndWritesPerEvent(int inWindow, IntUnaryOperator merchant) {
         parts.values.clear();
-        history = CustomerHistory.empty(parts);
+        history = engine.begin(parts);
         long gapMs = 30 * DAY_MS / inWindow;
         int events = inWindow + 2_000;
         for (int i = 0; i < events; i++) {

@@ -53,8 +53,12 @@ class InterleavedCustomersTest {
     private static final class Customer {
         private final Parts parts = new Parts();
         private final WindowEngine own = engine(ALL);
-        private CustomerHistory history = CustomerHistory.empty(parts);
-        private final CustomerHistory alone = CustomerHistory.empty(new Parts());
+        private CustomerHistory history;
+        private final CustomerHistory alone = own.begin(new Parts());
+
+        Customer(WindowEngine shared) {
+            history = shared.begin(parts);
+        }
 
         void take(WindowEngine shared, Transaction event, boolean asked) {
             WindowView view = Objects.requireNonNull(shared.take(history, event));
@@ -64,10 +68,10 @@ class InterleavedCustomersTest {
             }
         }
 
-        void reopen() {
+        void reopen(WindowEngine shared) {
             byte[] bytes = Bytes.of(history::writeTo);
             history.close();
-            history = Bytes.read(bytes, in -> CustomerHistory.readFrom(in, parts));
+            history = Bytes.read(bytes, in -> shared.read(in, parts));
         }
 
         void clear() {
@@ -87,9 +91,10 @@ class InterleavedCustomersTest {
     }
 
     private static void interleave(Random random, int count, int events) {
-        List<Customer> customers =
-                IntStream.range(0, count).mapToObj(i -> new Customer()).toList();
         List<WindowEngine> shared = List.of(engine(ALL), engine(ALL));
+        List<Customer> customers = IntStream.range(0, count)
+                .mapToObj(i -> new Customer(shared.get(0)))
+                .toList();
         long clockMs = 1_000_000_000L;
         for (int i = 0; i < events; i++) {
             Customer customer = customers.get(random.nextInt(count));
@@ -101,8 +106,8 @@ class InterleavedCustomersTest {
                     Events.purchase("T" + i, clockMs - lateMs, random.nextInt(500), "M1"),
                     random.nextInt(3) > 0);
             switch (random.nextInt(count > 10 ? 12 : 4)) {
-                case 0 -> customer.reopen();
-                case 1 -> customers.get(random.nextInt(count)).reopen();
+                case 0 -> customer.reopen(engine);
+                case 1 -> customers.get(random.nextInt(count)).reopen(engine);
                 default -> {}
             }
             if (random.nextInt(100) == 0) {

@@ -56,6 +56,13 @@ final class LoggedEvents {
         return events;
     }
 
+    /** These events, which are in order, as rows. */
+    static EventRows rows(SpareRows spare, List<LoggedEvent> events) {
+        EventRows rows = new EventRows(spare);
+        events.forEach(rows::add);
+        return rows;
+    }
+
     private static <T> T of(Random random, T[] constants) {
         return constants[random.nextInt(constants.length)];
     }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.codec.Bytes;
-import io.riskalert.rules.codec.WordReader;
-import io.riskalert.rules.codec.WordWriter;
 import io.riskalert.rules.engine.Events;
 import io.riskalert.rules.fact.Transaction;
 import java.io.IOException;
@@ -19,12 +17,13 @@ class SegmentsTest {
     private static final long HOUR_MS = 60 * 60 * 1000;
     private static final long DAY_MS = 24 * HOUR_MS;
     private static final Retention RETENTION = new Retention(97 * DAY_MS, 7 * DAY_MS);
+    private static final SpareRows SPARE = new SpareRows();
     private static final int SEALED = 32;
     private static final int AGED = 128;
     private static final int AGED_OF_MANY = 256;
 
     private final Parts parts = new Parts();
-    private EventLog log = new EventLog(parts);
+    private EventLog log = new EventLog(parts, SPARE);
 
     /** A segment as it is written. */
     private record Stored(int number, boolean withIds, List<LoggedEvent> events) {
@@ -34,15 +33,19 @@ class SegmentsTest {
 
         private static Stored read(String part, ByteReader in) throws IOException {
             in.readByte();
-            boolean withIds = in.readByte() == 1;
-            return new Stored(
-                    Integer.parseInt(part.substring(1)),
-                    withIds,
-                    withIds ? EventRows.read(new WordReader(in), 0).events() : BlockCodec.read(in, 0));
+            byte form = in.readByte();
+            EventRows rows =
+                    form == 2 ? EventRows.read(SPARE, in.words(), 0) : EventRows.readBits(SPARE, in, 0, form == 1);
+            return new Stored(Integer.parseInt(part.substring(1)), form != 0, rows.events());
         }
 
         int size() {
             return events.size();
+        }
+
+        /** Number of its last event, as {@link #purchase} was told. */
+        long lastNumber() {
+            return events.get(size() - 1).amountMinor() - 100;
         }
 
         long spanMs() {
@@ -96,6 +99,30 @@ class SegmentsTest {
         assertThat(aged).isNotEmpty().allSatisfy(segment -> assertThat(segment.size())
                 .isBetween(SEALED + 1, AGED));
         assertThat(aged).anySatisfy(segment -> assertThat(segment.size()).isGreaterThan(AGED - SEALED));
+    }
+
+    @Test
+    void anAgedSegmentLetsItsIdsGoAlsoWhereItFitsToNoOlderOne() {
+        List<Transaction> told = new ArrayList<>();
+        boolean anyAlone = false;
+        for (int i = 0; i < 400; i++) {
+            long nowMs = i * DAY_MS / 3;
+            told.add(purchase(i, nowMs));
+            add(i, nowMs);
+            List<Stored> segments = segments();
+            assertThat(segments)
+                    .filteredOn(segment -> segment.lastNumber() * DAY_MS / 3 < nowMs - RETENTION.idsMs() - 6 * DAY_MS)
+                    .noneMatch(Stored::withIds);
+            anyAlone |= segments.stream().anyMatch(segment -> !segment.withIds() && segment.size() <= SEALED);
+        }
+        assertThat(anyAlone).isTrue();
+        List<Transaction> kept = told.subList(told.size() - log.count(), told.size());
+        areKnown(kept);
+        log = readAgain();
+        areKnown(kept);
+        Transaction aged = kept.get(kept.size() - 3 * 14);
+        assertThat(log.contains(LoggedEvent.of(Events.purchase(aged.eventId(), 400 * DAY_MS / 3, 1, "M1")), 0))
+                .isFalse();
     }
 
     @Test
@@ -166,16 +193,6 @@ class SegmentsTest {
     }
 
     private EventLog readAgain() {
-        byte[] words = Bytes.of(out -> {
-            WordWriter writer = new WordWriter(out);
-            log.writeTo(writer);
-            writer.end();
-            log.writeFilters(out);
-        });
-        return Bytes.read(words, in -> {
-            EventLog read = EventLog.readFrom(new WordReader(in), parts);
-            read.readFilters(in);
-            return read;
-        });
+        return Bytes.read(Bytes.of(log::writeTo), in -> EventLog.readFrom(in, parts, SPARE));
     }
 }

@@ -149,8 +149,8 @@ class WindowOracleTest {
         private final Parts parts = new Parts();
         private final Parts twinParts = new Parts();
         private final List<CustomerEvent> seen = new ArrayList<>();
-        private CustomerHistory history = CustomerHistory.empty(parts);
-        private CustomerHistory twin = CustomerHistory.empty(twinParts);
+        private CustomerHistory history;
+        private CustomerHistory twin;
         private List<WindowDefinition> definitions;
         private WindowEngine engine;
         private boolean forgetful;
@@ -164,6 +164,8 @@ class WindowOracleTest {
                     .toList();
             definitions = all;
             engine = engine(all);
+            history = engine.begin(parts);
+            twin = engine.begin(twinParts);
         }
 
         void take(List<Step> steps) {
@@ -183,7 +185,7 @@ class WindowOracleTest {
                 aside(step);
                 byte[] bytes = Bytes.of(history::writeTo);
                 assertThat(bytes).isEqualTo(Bytes.of(twin::writeTo));
-                twin = Bytes.read(bytes, in -> CustomerHistory.readFrom(in, twinParts));
+                twin = Bytes.read(bytes, in -> engine.read(in, twinParts));
             }
             assertThat(parts.values).containsExactlyInAnyOrderEntriesOf(twinParts.values);
         }
@@ -207,8 +209,7 @@ class WindowOracleTest {
             CustomerEvent last = seen.get(seen.size() - 1);
             switch (step.aside()) {
                 case NOTHING -> {}
-                case RESTORE ->
-                    history = Bytes.read(Bytes.of(history::writeTo), in -> CustomerHistory.readFrom(in, parts));
+                case RESTORE -> history = Bytes.read(Bytes.of(history::writeTo), in -> engine.read(in, parts));
                 case REST -> history.rest();
                 case TOLD_TWICE -> {
                     for (CustomerEvent told : seen.subList(Math.max(0, seen.size() - 12), seen.size())) {
