@@ -15,7 +15,7 @@ class BenchCommandsIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "throughput --events 3000 --jobs floor,naive,engine"
+                "throughput --events 2000 --warm-up 1000 --jobs floor,naive,engine"
                         + " | engine = \\d+\\.\\d\\d x floor, \\d+\\.\\d\\d x naive",
                 "latency --rate 500 --catch-up 3000 --warm-up 1s --duration 2s --jobs engine --delivery at-least-once"
                         + " | p99 = [\\d,]+ ms at least once",
