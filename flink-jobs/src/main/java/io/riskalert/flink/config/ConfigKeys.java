@@ -109,6 +109,12 @@ final class ConfigKeys {
             "checkpoints.timeout", ValueType.duration("10s", "1d"), "5m", "After this a checkpoint is given up.");
     static final Key<Duration> CHECKPOINT_MIN_PAUSE = defaulted(
             "checkpoints.minPause", ValueType.duration("0", "1h"), "1s", "Least pause between two checkpoints.");
+    static final Key<Integer> CHECKPOINT_TRANSFER_THREADS = defaulted(
+            "checkpoints.transferThreads",
+            ValueType.integer(1, 64),
+            "1",
+            "Files that each task copies at once, to a checkpoint or from one. More bring a large state to a distant store"
+                    + " sooner, and back; meanwhile they take processors from events.");
     static final Key<String> CHECKPOINT_DIR = optional(
             "checkpoints.dir",
             ValueType.url(List.of("file", "s3", "s3a", "s3p", "hdfs", "oss", "gs", "abfs", "abfss", "wasb", "wasbs")),
@@ -340,6 +346,7 @@ final class ConfigKeys {
             CHECKPOINT_INTERVAL,
             CHECKPOINT_TIMEOUT,
             CHECKPOINT_MIN_PAUSE,
+            CHECKPOINT_TRANSFER_THREADS,
             CHECKPOINT_DIR,
             CHECKPOINTS_RETAINED,
             STATE_BACKEND,

@@ -191,11 +191,17 @@ public record JobConfig(
      * @param interval from the start of one checkpoint to the next
      * @param timeout after which a checkpoint is given up
      * @param minPause least pause between two checkpoints
+     * @param transferThreads files that each task copies at once; at least 1
      * @param dir URL of the folder; null for what the cluster says
      * @param retained whether the last checkpoints stay when the job is cancelled
      */
     public record Checkpoints(
-            Duration interval, Duration timeout, Duration minPause, @Nullable String dir, boolean retained) {}
+            Duration interval,
+            Duration timeout,
+            Duration minPause,
+            int transferThreads,
+            @Nullable String dir,
+            boolean retained) {}
 
     /**
      * How the state is kept.

@@ -106,6 +106,7 @@ public final class JobConfigLoader {
                         values.get(ConfigKeys.CHECKPOINT_INTERVAL),
                         values.get(ConfigKeys.CHECKPOINT_TIMEOUT),
                         values.get(ConfigKeys.CHECKPOINT_MIN_PAUSE),
+                        values.get(ConfigKeys.CHECKPOINT_TRANSFER_THREADS),
                         values.find(ConfigKeys.CHECKPOINT_DIR),
                         values.get(ConfigKeys.CHECKPOINTS_RETAINED)),
                 new JobConfig.State(

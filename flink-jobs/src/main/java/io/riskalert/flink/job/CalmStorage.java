@@ -25,12 +25,16 @@ public final class CalmStorage implements RocksDBOptionsFactory {
     private static final int MOST_REPLACED_PERCENT = 15;
     private static final int FILES_COMPACTED_AT_ONCE = 4;
     private static final int FILES_THAT_SLOW_WRITES = 40;
+    private static final int FLUSHES_AT_ONCE = 2;
     private static final int FILES_THAT_STOP_WRITES = 64;
 
     @Override
     public DBOptions createDBOptions(DBOptions current, Collection<AutoCloseable> handlesToClose) {
-        // Of all databases in the process: they share these threads. Flushes, which checkpoints wait for, have others.
+        // Of all databases in the process: they share these threads. Flushes, which checkpoints wait for, have others,
+        // and
+        // all tasks of a process have a checkpoint at the same time.
         Env.getDefault().lowerThreadPoolCPUPriority(Priority.LOW);
+        Env.getDefault().setBackgroundThreads(FLUSHES_AT_ONCE, Priority.HIGH);
         return current;
     }
 

@@ -3,7 +3,6 @@ package io.riskalert.flink.job;
 import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.engine.CustomerState;
 import io.riskalert.rules.engine.CustomerStore;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class CustomerCache {
 
     private final CustomerStore store;
     private final Opener opener;
-    private final Consumer<String> keyChanger;
+    private final StateStorage storage;
     private final ByteTable table;
     private final PartCache parts;
     private final OpenCustomers open;
@@ -50,23 +49,19 @@ final class CustomerCache {
      * A cache that is empty.
      *
      * @param store the parts of the current key's customer in the state backend
-     * @param keyChanger makes a customer's key the current one
+     * @param storage the state backend
      * @param stopwatch nanoseconds that go by, from any beginning
      */
     CustomerCache(
-            CacheSettings settings,
-            CustomerStore store,
-            Opener opener,
-            Consumer<String> keyChanger,
-            LongSupplier stopwatch) {
+            CacheSettings settings, CustomerStore store, Opener opener, StateStorage storage, LongSupplier stopwatch) {
         this.store = store;
         this.opener = opener;
-        this.keyChanger = keyChanger;
+        this.storage = storage;
         table = new ByteTable(settings.sizeBytes(), new Tenants());
         parts = new PartCache(table);
         open = new OpenCustomers(table);
         waiting = new WaitingCustomers(table);
-        limit = new WaitingLimit(settings.unwritten(), stopwatch);
+        limit = new WaitingLimit(settings.unwritten(), storage::flush, stopwatch);
     }
 
     /** The state of a customer whose key is the current one. */
@@ -97,7 +92,7 @@ final class CustomerCache {
         keyChanged = false;
         table.makeRoom();
         if (keyChanged) {
-            keyChanger.accept(customerId);
+            storage.changeKey(customerId);
         }
     }
 
@@ -115,7 +110,7 @@ final class CustomerCache {
             for (int left = WRITTEN_AT_ONCE; left > 0 && waiting.size() > 0; left--) {
                 writeFirst();
             }
-            keyChanger.accept(customerId);
+            storage.changeKey(customerId);
         }
     }
 
@@ -136,7 +131,7 @@ final class CustomerCache {
         if (header == null) {
             throw new IllegalStateException("a customer of whom nothing has changed");
         }
-        keyChanger.accept(table.customer(entry));
+        storage.changeKey(table.customer(entry));
         store.write(CustomerStore.HEADER, header);
         waiting.remove(entry);
         writes++;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
@@ -47,7 +46,7 @@ final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbou
     private final JobSettings settings;
 
     private transient @Nullable CustomerTask task;
-    private transient @Nullable Consumer<String> keyChanger;
+    private transient @Nullable StateStorage storage;
     private transient boolean restored;
     private transient @Nullable ListState<HeldRule> heldRules;
     private transient @Nullable List<HeldRule> heldBefore;
@@ -57,15 +56,15 @@ final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbou
     }
 
     @Override
-    public void keyedBy(Consumer<String> keyChanger) {
-        this.keyChanger = keyChanger;
+    public void storedIn(StateStorage storage) {
+        this.storage = storage;
     }
 
-    private Consumer<String> keyChanger() {
-        if (keyChanger == null) {
+    private StateStorage storage() {
+        if (storage == null) {
             throw new IllegalStateException("to be run by an operator that writes before checkpoints");
         }
-        return keyChanger;
+        return storage;
     }
 
     @Override
@@ -95,7 +94,7 @@ final class CustomerFunction extends KeyedBroadcastProcessFunction<String, Inbou
 
     @Override
     public void open(OpenContext context) {
-        task = new CustomerTask(settings, getRuntimeContext(), keyChanger());
+        task = new CustomerTask(settings, getRuntimeContext(), storage());
         restored = false;
     }
 

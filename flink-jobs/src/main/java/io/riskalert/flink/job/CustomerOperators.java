@@ -71,7 +71,7 @@ final class CustomerOperators {
 
         @Override
         public void open() throws Exception {
-            function.keyedBy(this::setCurrentKey);
+            function.storedIn(FlinkStateStorage.of(this::setCurrentKey, getKeyedStateBackend()));
             super.open();
         }
 
@@ -103,7 +103,7 @@ final class CustomerOperators {
 
         @Override
         public void open() throws Exception {
-            function.keyedBy(this::setCurrentKey);
+            function.storedIn(FlinkStateStorage.of(this::setCurrentKey, getKeyedStateBackend()));
             super.open();
             timers = new PacedTimers(
                     getTimeServiceManager().orElseThrow(),

@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.TimerService;
@@ -69,9 +68,9 @@ final class CustomerTask implements AutoCloseable {
     /**
      * A task that begins.
      *
-     * @param keyChanger makes a customer's key the current one
+     * @param storage where the customers are kept
      */
-    CustomerTask(JobSettings settings, RuntimeContext context, Consumer<String> keyChanger) {
+    CustomerTask(JobSettings settings, RuntimeContext context, StateStorage storage) {
         this.settings = settings;
         subtask = context.getTaskInfo().getIndexOfThisSubtask();
         engines = new EngineHolder(
@@ -83,7 +82,7 @@ final class CustomerTask implements AutoCloseable {
                 cacheOfThisProcess(settings.cache()),
                 new FlinkCustomerStore(context),
                 (parts, header) -> engines.engine().open(parts, header),
-                keyChanger,
+                storage,
                 System::nanoTime);
         WireFormat format = settings.wireFormat();
         alertEncoder = new AlertEncoder(format, settings.topics().alerts());

@@ -2,7 +2,6 @@ package io.riskalert.flink.job;
 
 import io.riskalert.flink.stream.Encoded;
 import io.riskalert.flink.stream.Inbound;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -18,22 +17,22 @@ final class FixedRulesFunction extends KeyedProcessFunction<String, Inbound, Enc
     private final JobSettings settings;
 
     private transient @Nullable CustomerTask task;
-    private transient @Nullable Consumer<String> keyChanger;
+    private transient @Nullable StateStorage storage;
 
     FixedRulesFunction(JobSettings settings) {
         this.settings = settings;
     }
 
     @Override
-    public void keyedBy(Consumer<String> keyChanger) {
-        this.keyChanger = keyChanger;
+    public void storedIn(StateStorage storage) {
+        this.storage = storage;
     }
 
-    private Consumer<String> keyChanger() {
-        if (keyChanger == null) {
+    private StateStorage storage() {
+        if (storage == null) {
             throw new IllegalStateException("to be run by an operator that writes before checkpoints");
         }
-        return keyChanger;
+        return storage;
     }
 
     @Override
@@ -45,7 +44,7 @@ final class FixedRulesFunction extends KeyedProcessFunction<String, Inbound, Enc
 
     @Override
     public void open(OpenContext context) {
-        task = new CustomerTask(settings, getRuntimeContext(), keyChanger());
+        task = new CustomerTask(settings, getRuntimeContext(), storage());
     }
 
     @Override

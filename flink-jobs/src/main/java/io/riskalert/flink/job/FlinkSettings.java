@@ -71,6 +71,7 @@ public final class FlinkSettings {
         flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoints.interval());
         flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, checkpoints.timeout());
+        flink.set(RocksDBOptions.CHECKPOINT_TRANSFER_THREAD_NUM, checkpoints.transferThreads());
         flink.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, checkpoints.minPause());
         flink.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,

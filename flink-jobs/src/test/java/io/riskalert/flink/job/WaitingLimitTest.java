@@ -10,10 +10,11 @@ class WaitingLimitTest {
     private static final long INTERVAL_NANOS = 5_000_000_000L;
 
     private long nanos = 77;
+    private int told;
 
     @Test
     void untilThereHaveBeenTwoCheckpointsAsManyAsAlwaysMayWait() {
-        WaitingLimit limit = new WaitingLimit(10, () -> nanos);
+        WaitingLimit limit = new WaitingLimit(10, () -> told++, () -> nanos);
         assertThat(interval(limit, EVENTS, INTERVAL_NANOS)).isEqualTo(10);
         limit.written();
         assertThat(interval(limit, EVENTS, INTERVAL_NANOS)).isEqualTo(10);
@@ -22,9 +23,32 @@ class WaitingLimitTest {
     @Test
     void fewerAndFewerMayWaitUntilTheNextCheckpointIsDue() {
         WaitingLimit limit = regular(10);
-        assertThat(interval(limit, EVENTS / 4, INTERVAL_NANOS / 4)).isBetween(740, 800);
-        assertThat(interval(limit, EVENTS / 4, INTERVAL_NANOS / 4)).isBetween(490, 550);
-        assertThat(interval(limit, EVENTS / 2, INTERVAL_NANOS / 2)).isBetween(10, 50);
+        assertThat(interval(limit, EVENTS / 4, INTERVAL_NANOS / 4)).isBetween(715, 800);
+        assertThat(interval(limit, EVENTS / 4, INTERVAL_NANOS / 4)).isBetween(450, 500);
+        assertThat(interval(limit, EVENTS * 2 / 5, INTERVAL_NANOS * 2 / 5)).isBetween(30, 75);
+    }
+
+    @Test
+    void aMomentBeforeACheckpointIsDueItIsToldOnce() {
+        WaitingLimit limit = regular(10);
+        int before = told;
+        interval(limit, EVENTS * 9 / 10, INTERVAL_NANOS * 9 / 10);
+        assertThat(told).isEqualTo(before);
+        assertThat(interval(limit, EVENTS * 7 / 100, INTERVAL_NANOS * 7 / 100)).isEqualTo(10);
+        assertThat(told).isEqualTo(before + 1);
+        interval(limit, EVENTS, INTERVAL_NANOS);
+        assertThat(told).isEqualTo(before + 1);
+    }
+
+    @Test
+    void afterACheckpointThatWasLateTheNextComesNotTooSoon() {
+        WaitingLimit limit = regular(10);
+        interval(limit, EVENTS, INTERVAL_NANOS + INTERVAL_NANOS / 25);
+        limit.written();
+        int before = told;
+        assertThat(interval(limit, EVENTS, INTERVAL_NANOS - INTERVAL_NANOS / 25))
+                .isEqualTo(10);
+        assertThat(told).isEqualTo(before + 1);
     }
 
     @Test
@@ -41,7 +65,7 @@ class WaitingLimitTest {
     }
 
     private WaitingLimit regular(int least) {
-        WaitingLimit limit = new WaitingLimit(least, () -> nanos);
+        WaitingLimit limit = new WaitingLimit(least, () -> told++, () -> nanos);
         for (int i = 0; i < 3; i++) {
             interval(limit, EVENTS, INTERVAL_NANOS);
             limit.written();
