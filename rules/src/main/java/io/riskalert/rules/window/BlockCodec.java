@@ -11,6 +11,7 @@ import io.riskalert.rules.codec.ByteReader;
 import io.riskalert.rules.codec.ByteWriter;
 import io.riskalert.rules.codec.Golomb;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * The form of {@link EventRows} that takes little room. {@linkplain EventForm Each event} is written in bits: where a
@@ -57,20 +58,31 @@ final class BlockCodec {
         return rows[at * ROW + TIME] - rows[at * ROW - ROW + TIME];
     }
 
-    /** Reads as many as {@link #write} wrote, into rows that are all 0; ids are {@link Codes#NONE} where they were not kept. */
-    static void read(ByteReader in, long[] rows, int count, long baseMs, boolean withIds) throws IOException {
+    /**
+     * Reads what {@link #write} wrote, of as many, or the first of it; ids are {@link Codes#NONE} where they were not kept.
+     *
+     * @param beyond how many after {@code untilMs} are wanted; those behind them are not read
+     * @return how many were read
+     */
+    static int read(ByteReader in, long[] rows, int count, long baseMs, boolean withIds, long untilMs, int beyond)
+            throws IOException {
         if (count == 0) {
-            return;
+            return 0;
         }
         long timeMs = baseMs + in.readSigned();
         BitReader bits = new BitReader(in);
         int timeLow = (int) bits.read(LOW_BITS);
         int amountLow = (int) bits.read(LOW_BITS);
         EventForm form = new EventForm(rows, amountLow, bits.readBit());
+        int left = beyond;
         for (int at = 0; at < count; at++) {
             if (at > 0) {
                 timeMs += bits.readAbout(timeLow);
             }
+            if (timeMs > untilMs && left-- == 0) {
+                return at;
+            }
+            Arrays.fill(rows, at * ROW, at * ROW + ROW, 0);
             rows[at * ROW + TIME] = timeMs;
             if (withIds) {
                 rows[at * ROW + ID] = bits.read(Codes.BITS);
@@ -78,5 +90,6 @@ final class BlockCodec {
             form.read(bits, at * ROW);
         }
         bits.end();
+        return count;
     }
 }

@@ -110,10 +110,10 @@ final class Codes {
     }
 
     private static long ofFourDigits(long number) {
-        long code = 0;
-        for (int divisor = 1000; divisor > 0; divisor /= 10) {
-            code = code << ASCII_BITS | '0' + number / divisor % 10;
-        }
-        return code;
+        // One by one: a processor divides by what is known beforehand in a fraction of the time.
+        long code = '0' + number / 1000 % 10;
+        code = code << ASCII_BITS | '0' + number / 100 % 10;
+        code = code << ASCII_BITS | '0' + number / 10 % 10;
+        return code << ASCII_BITS | '0' + number % 10;
     }
 }

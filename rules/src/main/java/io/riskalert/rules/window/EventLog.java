@@ -232,7 +232,7 @@ final class EventLog {
                 return segment.firstMs();
             }
             if (segment.lastMs() > afterMs) {
-                long nextMs = segment.rows().forEach(afterMs, untilMs, column, value, visitor);
+                long nextMs = segment.rowsUntil(untilMs).forEach(afterMs, untilMs, column, value, visitor);
                 if (nextMs != Long.MAX_VALUE) {
                     return nextMs;
                 }
@@ -252,11 +252,19 @@ final class EventLog {
         for (int i = 0; i < segments.size(); i++) {
             Segment segment = segments.get(i);
             if (segment.lastMs() > afterMs) {
-                long beforeMs = i + 1 < segments.size() ? segments.get(i + 1).firstMs() : openFirstMs();
-                return segment.atHand() ? leaving.fill(segment.rows(), afterMs, beforeMs) : afterMs + 1;
+                EventRows known = segment.atHand();
+                return known == null ? afterMs + 1 : leaving.fill(known, afterMs, untilWhen(known, i));
             }
         }
         return afterMs + 1;
+    }
+
+    /** Before this time there are no others than those that are known of a segment, and those of segments before it. */
+    private long untilWhen(EventRows known, int segment) {
+        if (known.count() < segments.get(segment).count()) {
+            return known.lastMs();
+        }
+        return segment + 1 < segments.size() ? segments.get(segment + 1).firstMs() : openFirstMs();
     }
 
     private long openFirstMs() {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventRows {
     private static final @Nullable LoggedEvent[] NONE_MADE = {};
+    /** Read beyond a time up to which all were wanted: as many as are noted to leave next, and one that tells that it is later. */
+    private static final int BEYOND = Leaving.LIMIT + 1;
 
     private final SpareRows spare;
     private SpareRows.Room room;
@@ -65,6 +67,11 @@ final class EventRows {
     /** Time of the last, UTC milliseconds; only where there is one. */
     long lastMs() {
         return timeMs(count - 1);
+    }
+
+    /** Whether there are some after a time, UTC milliseconds, and not only one or two. */
+    boolean goesBeyond(long untilMs) {
+        return count > BEYOND && timeMs(count - BEYOND / 2) > untilMs;
     }
 
     /** Time of the one at a place, UTC milliseconds. */
@@ -216,16 +223,19 @@ final class EventRows {
         BlockCodec.write(out, rows, count, baseMs, withIds);
     }
 
-    /** Reads what {@link #writeBits} wrote; told the same. */
-    static EventRows readBits(SpareRows spare, ByteReader in, long baseMs, boolean withIds) throws IOException {
+    /**
+     * Reads what {@link #writeBits} wrote, told the same, or the first of it.
+     *
+     * @param untilMs up to this time all are read, and a few beyond it; {@link Long#MAX_VALUE} for all there are
+     */
+    static EventRows readBits(SpareRows spare, ByteReader in, long baseMs, boolean withIds, long untilMs)
+            throws IOException {
         long count = in.readVarLong();
         if (count < 0 || count > EventLog.MAX_EVENTS) {
             throw new IOException("a block of " + count + " transactions, at byte " + in.position());
         }
         EventRows read = new EventRows(spare, (int) count + 1);
-        Arrays.fill(read.rows, 0, (int) count * ROW, 0);
-        BlockCodec.read(in, read.rows, (int) count, baseMs, withIds);
-        read.count = (int) count;
+        read.count = BlockCodec.read(in, read.rows, (int) count, baseMs, withIds, untilMs, BEYOND);
         return read;
     }
 }

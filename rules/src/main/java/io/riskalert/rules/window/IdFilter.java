@@ -1,16 +1,35 @@
 package io.riskalert.rules.window;
 
 /**
- * Tells of most ids that they are not in a segment, without the segment being read: a Bloom filter of one byte for each
- * id. About two in a hundred ids that are not there pass.
+ * Tells of most ids that they are not in a segment, without the segment being read: a Bloom filter, for a customer of whom
+ * few ids are known of eight bits for each, so that about two in a hundred ids that are not there pass. One of whom many are
+ * known has many segments, of each of which some would pass; there it has twelve bits, and five in a thousand pass.
  */
-final class IdFilter {
+enum IdFilter {
+    SHORT(2),
+    LONG(3);
+
     private static final int HASHES = 5;
+    private static final int MANY_IDS = 96;
 
-    private IdFilter() {}
+    private final int halfBytesPerId;
 
-    static byte[] of(EventRows rows) {
-        byte[] filter = new byte[rows.count()];
+    IdFilter(int halfBytesPerId) {
+        this.halfBytesPerId = halfBytesPerId;
+    }
+
+    /** The one for a customer of whom so many ids are known. */
+    static IdFilter forCustomerOf(int ids) {
+        return ids < MANY_IDS ? SHORT : LONG;
+    }
+
+    /** How long the filter of so many ids is. */
+    int bytes(int ids) {
+        return (halfBytesPerId * ids + 1) / 2;
+    }
+
+    byte[] of(EventRows rows) {
+        byte[] filter = new byte[bytes(rows.count())];
         for (int at = 0; at < rows.count(); at++) {
             long bits = next(rows.id(at));
             for (int i = 0; i < HASHES; i++) {
@@ -22,8 +41,9 @@ final class IdFilter {
         return filter;
     }
 
-    /** Asks the filter that stands from a place in an array on, and is so long. */
-    static boolean mayContain(byte[] filters, int at, int length, long id) {
+    /** Asks the filter of so many ids that stands from a place in an array on. */
+    boolean mayContain(byte[] filters, int at, int ids, long id) {
+        int length = bytes(ids);
         long bits = next(id);
         for (int i = 0; i < HASHES; i++) {
             int bit = place(bits, length);

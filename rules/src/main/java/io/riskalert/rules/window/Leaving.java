@@ -11,7 +11,9 @@ import java.util.Arrays;
  * something into a sum.
  */
 final class Leaving {
-    private static final int LIMIT = 8;
+    /** Most that are noted. */
+    static final int LIMIT = 8;
+
     private static final int WRITTEN_LIMIT = 3;
     private static final long[] NONE = {};
 

@@ -23,6 +23,10 @@ final class Segment {
     private static final int BITS_FROM_COUNT = 24;
 
     private static final byte[] NOT_READ = {};
+    private static final IdFilter[] FILTERS = IdFilter.values();
+
+    /** For whether there is a filter, and which, with the count. */
+    private static final int FILTER_BITS = 2;
 
     private final LogParts parts;
     private final SpareRows spare;
@@ -36,6 +40,7 @@ final class Segment {
     private byte @Nullable [] idFilter;
 
     private int idFilterAt;
+    private IdFilter filterForm = IdFilter.SHORT;
     private @Nullable EventRows rows;
 
     /** A segment that is new, or about to be written. */
@@ -75,18 +80,27 @@ final class Segment {
     /** Its events; {@link #write} is to be told of what is changed in them. */
     EventRows rows() {
         EventRows known = rows;
-        if (known == null) {
-            ByteReader in = parts.open(PART_PREFIX + number);
-            if (in == null) {
-                throw new IllegalStateException("segment " + number + " of the transaction log is missing");
-            }
-            known = Bytes.read(in, this::read);
-            rows = known;
-        }
-        return known;
+        return known != null && known.count() == count ? known : readUntil(Long.MAX_VALUE);
     }
 
-    private EventRows read(ByteReader in) throws IOException {
+    /** Its events up to a time, UTC milliseconds, and some or all that come after it; not to be changed. */
+    EventRows rowsUntil(long untilMs) {
+        EventRows known = rows;
+        return known != null && (known.count() == count || known.goesBeyond(untilMs)) ? known : readUntil(untilMs);
+    }
+
+    private EventRows readUntil(long untilMs) {
+        giveBack();
+        ByteReader in = parts.open(PART_PREFIX + number);
+        if (in == null) {
+            throw new IllegalStateException("segment " + number + " of the transaction log is missing");
+        }
+        EventRows read = Bytes.read(in, bytes -> read(bytes, untilMs));
+        rows = read;
+        return read;
+    }
+
+    private EventRows read(ByteReader in, long untilMs) throws IOException {
         byte version = in.readByte();
         if (version != VERSION) {
             throw new IllegalStateException("segment " + number + " of the transaction log has version " + version
@@ -95,14 +109,15 @@ final class Segment {
         byte form = in.readByte();
         return switch (form) {
             case WORDS -> EventRows.read(spare, in.words(), firstMs);
-            case BITS, BITS_WITH_IDS -> EventRows.readBits(spare, in, firstMs, form == BITS_WITH_IDS);
+            case BITS, BITS_WITH_IDS -> EventRows.readBits(spare, in, firstMs, form == BITS_WITH_IDS, untilMs);
             default -> throw new IOException("events in form " + form);
         };
     }
 
-    /** Whether its transactions can be had without a read. */
-    boolean atHand() {
-        return rows != null;
+    /** The first of its events, or all of them, if they have been read already. */
+    @Nullable
+    EventRows atHand() {
+        return rows;
     }
 
     /** Whether its ids are kept. */
@@ -113,7 +128,7 @@ final class Segment {
     /** Whether it holds the id at or after a time, or the same transaction where its ids have been let go. */
     boolean contains(LoggedEvent transaction, long fromMs) {
         byte[] filter = idFilter;
-        if (filter != null && !IdFilter.mayContain(filter, idFilterAt, count, transaction.id())) {
+        if (filter != null && !filterForm.mayContain(filter, idFilterAt, count, transaction.id())) {
             return false;
         }
         return hasIds()
@@ -124,8 +139,10 @@ final class Segment {
     /**
      * Takes these for what it held, and gives them back when it rests. A few with ids have lately come and are written again
      * soon, and quickly; others take little room. Without ids they are only told apart by what they say.
+     *
+     * @param form of the filter of the ids; null to keep no ids
      */
-    void write(EventRows next, boolean keepIds) {
+    void write(EventRows next, @Nullable IdFilter form) {
         firstMs = next.firstMs();
         lastMs = next.lastMs();
         count = next.count();
@@ -133,8 +150,9 @@ final class Segment {
             giveBack();
         }
         rows = next;
-        withIds = keepIds;
-        idFilter = withIds ? IdFilter.of(next) : null;
+        withIds = form != null;
+        filterForm = form == null ? filterForm : form;
+        idFilter = form == null ? null : form.of(next);
         idFilterAt = 0;
         ByteWriter out = spare.scratch();
         out.writeByte(VERSION);
@@ -178,7 +196,7 @@ final class Segment {
         out.write((long) number << 1 | (withIds ? 1 : 0));
         out.writeSigned(firstMs - previousMs);
         out.write(lastMs - firstMs);
-        out.write((long) count << 1 | (idFilter == null ? 0 : 1));
+        out.write((long) count << FILTER_BITS | (idFilter == null ? 0 : 1 + filterForm.ordinal()));
     }
 
     static Segment readLine(WordReader in, LogParts parts, SpareRows spare, long previousMs) throws IOException {
@@ -188,8 +206,13 @@ final class Segment {
         segment.firstMs = previousMs + in.readSigned();
         segment.lastMs = segment.firstMs + in.read();
         long countAndFilter = in.read();
-        segment.count = (int) (countAndFilter >>> 1);
-        segment.idFilter = (countAndFilter & 1) == 0 ? null : NOT_READ;
+        segment.count = (int) (countAndFilter >>> FILTER_BITS);
+        int filter = (int) countAndFilter & (1 << FILTER_BITS) - 1;
+        if (filter > FILTERS.length) {
+            throw new IOException("a filter in form " + filter);
+        }
+        segment.idFilter = filter == 0 ? null : NOT_READ;
+        segment.filterForm = filter == 0 ? IdFilter.SHORT : FILTERS[filter - 1];
         return segment;
     }
 
@@ -197,13 +220,13 @@ final class Segment {
     void writeFilter(ByteWriter out) {
         byte[] filter = idFilter;
         if (filter != null) {
-            out.write(filter, idFilterAt, count);
+            out.write(filter, idFilterAt, filterBytes());
         }
     }
 
-    /** How long its filter is, a byte for each event; 0 if its line of the directory says that there is none. */
+    /** How long its filter is; 0 if its line of the directory says that there is none. */
     int filterBytes() {
-        return idFilter == null ? 0 : count;
+        return idFilter == null ? 0 : filterForm.bytes(count);
     }
 
     /** Takes the filter that stands in an array, if its line says that there is one. */

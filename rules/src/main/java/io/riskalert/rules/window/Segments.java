@@ -120,7 +120,7 @@ final class Segments {
         if (from == segments.size()) {
             segments.add(new Segment(parts, spare, nextNumber++));
         }
-        segments.get(from).write(rows, true);
+        segments.get(from).write(rows, IdFilter.forCustomerOf(rows.count() + knownIds(from)));
         while (segments.size() > from + 1) {
             segments.remove(from + 1).remove();
         }
@@ -163,7 +163,16 @@ final class Segments {
 
     private static void writeWithoutIds(Segment segment, EventRows rows) {
         rows.dropIds();
-        segment.write(rows, false);
+        segment.write(rows, null);
+    }
+
+    /** Ids that are kept of the first so many segments. */
+    private int knownIds(int first) {
+        int ids = 0;
+        for (int i = first - 1; i >= 0 && segments.get(i).hasIds(); i--) {
+            ids += segments.get(i).count();
+        }
+        return ids;
     }
 
     private int agedLimit() {
@@ -185,16 +194,16 @@ final class Segments {
     void insert(int at, LoggedEvent entry) {
         Segment segment = segments.get(at);
         EventRows rows = segment.rows();
-        boolean withIds = segment.hasIds();
+        IdFilter form = segment.hasIds() ? IdFilter.forCustomerOf(knownIds(segments.size())) : null;
         rows.add(entry);
         if (rows.count() <= 2 * agedLimit()) {
-            segment.write(rows, withIds);
+            segment.write(rows, form);
             return;
         }
         int half = rows.count() / 2;
         Segment newer = new Segment(parts, spare, nextNumber++);
-        newer.write(rows.part(half, rows.count()), withIds);
-        segment.write(rows.part(0, half), withIds);
+        newer.write(rows.part(half, rows.count()), form);
+        segment.write(rows.part(0, half), form);
         segments.add(at + 1, newer);
     }
 

@@ -40,9 +40,34 @@ class BlockCodecTest {
         out.writeByte(7);
 
         ByteReader in = new ByteReader(out.toBytes());
-        assertThat(EventRows.readBits(SPARE, in, START_MS, withIds).events())
+        assertThat(EventRows.readBits(SPARE, in, START_MS, withIds, Long.MAX_VALUE)
+                        .events())
                 .isEqualTo(withIds ? events : withoutIds(events));
         assertThat(in.readByte()).isEqualTo((byte) 7);
+    }
+
+    @Property
+    void whoWantsOnlyTheFirstGetsAllUpToATimeAndSomeBeyondIt(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 150) int count, @ForAll boolean regular)
+            throws IOException {
+        List<LoggedEvent> events = LoggedEvents.any(new Random(seed), count, regular);
+        long untilMs = events.get(new Random(seed).nextInt(count)).timeMs();
+        ByteReader in = new ByteReader(bits(events, START_MS, true));
+        List<LoggedEvent> first =
+                EventRows.readBits(SPARE, in, START_MS, true, untilMs).events();
+
+        assertThat(first).isEqualTo(events.subList(0, first.size()));
+        long later = first.stream().filter(event -> event.timeMs() > untilMs).count();
+        assertThat(later)
+                .isEqualTo(Math.min(
+                        9,
+                        events.stream()
+                                .filter(event -> event.timeMs() > untilMs)
+                                .count()));
+        assertThat(first.size() - later)
+                .isEqualTo(events.stream()
+                        .filter(event -> event.timeMs() <= untilMs)
+                        .count());
     }
 
     @Property
@@ -113,7 +138,8 @@ class BlockCodecTest {
                 withoutIds(List.of("", "7", "CN", "5411", "0000", "9999", "54a1", "12345", "123456", "é", "中文").stream()
                         .map(text -> event(START_MS, 1, null, text, text))
                         .toList());
-        assertThat(Bytes.<EventRows>read(bits(events, 0, false), in -> EventRows.readBits(SPARE, in, 0, false))
+        assertThat(Bytes.<EventRows>read(
+                                bits(events, 0, false), in -> EventRows.readBits(SPARE, in, 0, false, Long.MAX_VALUE))
                         .events())
                 .isEqualTo(events);
     }

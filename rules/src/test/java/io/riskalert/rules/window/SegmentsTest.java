@@ -34,8 +34,9 @@ class SegmentsTest {
         private static Stored read(String part, ByteReader in) throws IOException {
             in.readByte();
             byte form = in.readByte();
-            EventRows rows =
-                    form == 2 ? EventRows.read(SPARE, in.words(), 0) : EventRows.readBits(SPARE, in, 0, form == 1);
+            EventRows rows = form == 2
+                    ? EventRows.read(SPARE, in.words(), 0)
+                    : EventRows.readBits(SPARE, in, 0, form == 1, Long.MAX_VALUE);
             return new Stored(Integer.parseInt(part.substring(1)), form != 0, rows.events());
         }
 
