@@ -135,6 +135,12 @@ final class ConfigKeys {
             ValueType.text(),
             "Local folder of RocksDB, on a fast disk. Without it, what the cluster says.");
 
+    static final Key<Integer> REPLACED_PERCENT = defaulted(
+            "state.replacedPercent",
+            ValueType.integer(5, 200),
+            "15",
+            "How much of the state on the disk, in percent of what counts, may be versions that newer ones have replaced. More"
+                    + " take disk, and less of the processors, most of all while there are many events.");
     static final Key<Long> CACHE_SIZE = defaulted(
             "state.cacheSize",
             ValueType.size("1MiB", "16GiB"),
@@ -351,6 +357,7 @@ final class ConfigKeys {
             CHECKPOINTS_RETAINED,
             STATE_BACKEND,
             STATE_LOCAL_DIR,
+            REPLACED_PERCENT,
             CACHE_SIZE,
             UNWRITTEN_CUSTOMERS,
             RESTART_INITIAL_DELAY,

@@ -208,10 +208,16 @@ public record JobConfig(
      *
      * @param backend which state backend
      * @param localDir folder of the machine for RocksDB; null for what the cluster says
+     * @param replacedPercent most on the disk that newer versions have replaced, in percent of what they have not
      * @param cacheSizeBytes memory in which each subtask keeps customers between events
      * @param unwrittenCustomers customers of these whose latest changes may wait when a checkpoint is due
      */
-    public record State(Backend backend, @Nullable Path localDir, long cacheSizeBytes, int unwrittenCustomers) {}
+    public record State(
+            Backend backend,
+            @Nullable Path localDir,
+            int replacedPercent,
+            long cacheSizeBytes,
+            int unwrittenCustomers) {}
 
     /** A state backend of Flink. */
     public enum Backend {

@@ -112,6 +112,7 @@ public final class JobConfigLoader {
                 new JobConfig.State(
                         values.get(ConfigKeys.STATE_BACKEND),
                         path(values.find(ConfigKeys.STATE_LOCAL_DIR)),
+                        values.get(ConfigKeys.REPLACED_PERCENT),
                         values.get(ConfigKeys.CACHE_SIZE),
                         values.get(ConfigKeys.UNWRITTEN_CUSTOMERS)),
                 new JobConfig.Restart(

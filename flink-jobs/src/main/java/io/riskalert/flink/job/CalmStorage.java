@@ -1,7 +1,10 @@
 package io.riskalert.flink.job;
 
 import java.util.Collection;
-import org.apache.flink.state.rocksdb.RocksDBOptionsFactory;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.state.rocksdb.ConfigurableRocksDBOptionsFactory;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompactionOptionsUniversal;
 import org.rocksdb.CompactionStyle;
@@ -18,15 +21,26 @@ import org.rocksdb.Priority;
  * compactions come in bursts of a second or more and nothing waits for them otherwise; they give way to everything else on the
  * processors.
  */
-public final class CalmStorage implements RocksDBOptionsFactory {
+public final class CalmStorage implements ConfigurableRocksDBOptionsFactory {
+    /** Most on the disk that newer versions have replaced, in percent of what they have not. */
+    static final ConfigOption<Integer> REPLACED_PERCENT =
+            ConfigOptions.key("risk.state.replaced-percent").intType().defaultValue(15);
+
     private static final long serialVersionUID = 1L;
 
     private static final long WRITE_BUFFER_BYTES = 8L << 20;
-    private static final int MOST_REPLACED_PERCENT = 15;
     private static final int FILES_COMPACTED_AT_ONCE = 4;
     private static final int FILES_THAT_SLOW_WRITES = 40;
     private static final int FLUSHES_AT_ONCE = 2;
     private static final int FILES_THAT_STOP_WRITES = 64;
+
+    private int replacedPercent = REPLACED_PERCENT.defaultValue();
+
+    @Override
+    public CalmStorage configure(ReadableConfig flink) {
+        replacedPercent = flink.get(REPLACED_PERCENT);
+        return this;
+    }
 
     @Override
     public DBOptions createDBOptions(DBOptions current, Collection<AutoCloseable> handlesToClose) {
@@ -45,7 +59,7 @@ public final class CalmStorage implements RocksDBOptionsFactory {
         handlesToClose.add(compaction);
         return current.setWriteBufferSize(WRITE_BUFFER_BYTES)
                 .setCompactionStyle(CompactionStyle.UNIVERSAL)
-                .setCompactionOptionsUniversal(compaction.setMaxSizeAmplificationPercent(MOST_REPLACED_PERCENT))
+                .setCompactionOptionsUniversal(compaction.setMaxSizeAmplificationPercent(replacedPercent))
                 .setLevel0FileNumCompactionTrigger(FILES_COMPACTED_AT_ONCE)
                 .setLevel0SlowdownWritesTrigger(FILES_THAT_SLOW_WRITES)
                 .setLevel0StopWritesTrigger(FILES_THAT_STOP_WRITES);

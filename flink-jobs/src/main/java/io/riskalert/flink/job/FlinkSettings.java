@@ -58,6 +58,7 @@ public final class FlinkSettings {
                         RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL,
                         List.of(CompressionType.NO_COMPRESSION, CompressionType.LZ4_COMPRESSION));
                 flink.set(RocksDBOptions.OPTIONS_FACTORY, CalmStorage.class.getName());
+                flink.set(CalmStorage.REPLACED_PERCENT, state.replacedPercent());
             }
             case HASHMAP -> flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         }

@@ -6,13 +6,15 @@ import java.util.regex.Pattern;
 /** Masks card numbers: runs of 13 to 19 digits, also in groups, that meet the Luhn check. The last four digits stay. */
 final class CardNumbers {
     private static final Pattern RUN = Pattern.compile("(?<![0-9])(?:[0-9][ -]?){12,18}[0-9](?![0-9])");
+    private static final int LEAST_DIGITS = 13;
     private static final int VISIBLE_DIGITS = 4;
 
     private CardNumbers() {}
 
     /** The text with every card number masked. */
     static String masked(String text) {
-        if (text.length() < 13) {
+        // Most texts have too few digits for it to be worth a search.
+        if (digits(text) < LEAST_DIGITS) {
             return text;
         }
         Matcher runs = RUN.matcher(text);
@@ -25,6 +27,15 @@ final class CardNumbers {
             runs.appendReplacement(result, Matcher.quoteReplacement(replacement));
         }
         return runs.appendTail(result).toString();
+    }
+
+    private static int digits(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            digits += c >= '0' && c <= '9' ? 1 : 0;
+        }
+        return digits;
     }
 
     private static boolean meetsLuhn(String digits) {
