@@ -31,4 +31,15 @@ public record BenchSettings(
     public BenchSettings {
         javaOptions = List.copyOf(javaOptions);
     }
+
+    /**
+     * Most transactions that a benchmark can have: as they lie from a fixed day on, three of each customer a day, more of them
+     * would be events of the future, for which the job does not move time.
+     *
+     * @param customers customers that there are
+     * @param nowMs the present, UTC milliseconds
+     */
+    public static long mostTransactions(int customers, long nowMs) {
+        return DayClock.mostBefore(nowMs, customers);
+    }
 }

@@ -26,6 +26,11 @@ final class DayClock {
         averageGapMs = DAY_MS / (customers * PER_CUSTOMER_AND_DAY);
     }
 
+    /** Most transactions of so many customers that lie before a time, UTC milliseconds. */
+    static long mostBefore(long timeMs, int customers) {
+        return (long) (Math.max(0, timeMs - START_MS) / DAY_MS * customers * PER_CUSTOMER_AND_DAY);
+    }
+
     /** Time of the next transaction, UTC milliseconds. */
     long next(SplittableRandom random) {
         int hour = (int) (passedMs % DAY_MS / HOUR_MS);

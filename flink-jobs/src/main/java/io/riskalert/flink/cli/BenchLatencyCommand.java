@@ -108,6 +108,10 @@ final class BenchLatencyCommand implements Callable<Integer> {
             problems.add("--jobs: only engine and bare write as many records as can be compared");
         }
         Set<JobConfig.Guarantee> guarantees = guarantees(problems);
+        if (warmUpTime != null && measured != null) {
+            double paced = rate == null ? 0 : rate * warmUpTime.plus(measured).toSeconds();
+            BenchOptions.beforeToday((double) customers + catchUp + paced, customers, problems);
+        }
         BenchSettings settings = options.settings(customers, problems);
         LatencyBench.Pace pace =
                 new LatencyBench.Pace(rate, Objects.requireNonNull(warmUpTime), Objects.requireNonNull(measured));

@@ -118,6 +118,20 @@ final class BenchOptions {
         }
     }
 
+    /** Notes if so many transactions of so many customers would be told of before they have happened. */
+    static void beforeToday(double transactions, int customers, List<String> problems) {
+        long most = BenchSettings.mostTransactions(customers, System.currentTimeMillis());
+        if (customers > 0 && transactions > most) {
+            problems.add(String.format(
+                    Locale.ROOT,
+                    "%,.0f transactions of %,d customers, three of each a day, would last until after today: ask for at most"
+                            + " %,d, or for more customers",
+                    transactions,
+                    customers,
+                    most));
+        }
+    }
+
     static @Nullable Duration time(String option, String text, String examples, List<String> problems) {
         try {
             return DurationText.parse(text);

@@ -129,6 +129,7 @@ final class BenchReloadCommand implements Callable<Integer> {
         }
         @Nullable Duration difference = BenchOptions.time("--most-difference", mostDifference, "100ms or 1s", problems);
         @Nullable Duration live = BenchOptions.time("--most-live", mostLive, "60s or 2m", problems);
+        BenchOptions.beforeToday((double) customers + catchUp, customers, problems);
         BenchSettings settings = options.settings(customers, problems);
         if (settings.rulesDir() != null) {
             throw new UserError("--rules " + settings.rulesDir() + ": this benchmark makes its own rules, see --size");

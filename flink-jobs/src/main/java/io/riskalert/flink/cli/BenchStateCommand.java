@@ -44,7 +44,7 @@ final class BenchStateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<String> problems = new ArrayList<>();
-        BenchOptions.between("--days", days, 1, 1_000, problems);
+        BenchOptions.between("--days", days, 1, 900, problems);
         BenchSettings settings = options.settings(customers, problems);
         return BenchRun.of(spec.commandLine(), progress -> new StateBench(settings, days, progress).run());
     }

@@ -84,6 +84,7 @@ final class BenchThroughputCommand implements Callable<Integer> {
         BenchOptions.between("--events", events, 1, 1_000_000_000, problems);
         BenchOptions.between("--warm-up", warmUpEvents, 0, 1_000_000_000, problems);
         BenchOptions.between("--runs", runs, 1, 100, problems);
+        BenchOptions.beforeToday((double) customers + warmUpEvents + events, customers, problems);
         BenchSettings settings = options.settings(customers, problems);
         return BenchRun.of(
                 spec.commandLine(),

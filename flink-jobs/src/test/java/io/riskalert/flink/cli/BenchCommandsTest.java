@@ -38,6 +38,9 @@ class BenchCommandsTest {
                 "throughput --checkpoint-interval often | --checkpoint-interval often: expected a time such as 1s",
                 "throughput --checkpoint-interval 1ms | --checkpoint-interval 1ms: must be 100ms to 1m",
                 "throughput --heap 1 | --heap 1: must be 256 to 1,000,000",
+                "throughput --customers 300 | 11,000,300 transactions of 300 customers",
+                "latency --customers 100 | or for more customers",
+                "reload --customers 100 | or for more customers",
                 "latency --rate 0 | --rate 0: must be 1 to 10,000,000",
                 "latency --duration long | --duration long: expected a time such as 60s or 5m",
                 "latency --duration 0 | --duration 0: must be longer than nothing",
@@ -48,7 +51,7 @@ class BenchCommandsTest {
                 "reload --calm 0 | --calm 0: must be longer than nothing",
                 "reload --most-difference much | --most-difference much: expected a time such as 100ms",
                 "reload --rules src/main | src/main",
-                "state --days 0 | --days 0: must be 1 to 1,000",
+                "state --days 0 | --days 0: must be 1 to 900",
             })
     void wrongUseIsToldInOneMessageWithStatus2(String line, String message) {
         Cli.Result result = Cli.run(("bench " + line).split(" "));
