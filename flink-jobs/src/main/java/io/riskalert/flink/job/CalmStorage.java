@@ -44,9 +44,9 @@ public final class CalmStorage implements ConfigurableRocksDBOptionsFactory {
 
     @Override
     public DBOptions createDBOptions(DBOptions current, Collection<AutoCloseable> handlesToClose) {
-        // Of all databases in the process: they share these threads. Flushes, which checkpoints wait for, have others,
-        // and
-        // all tasks of a process have a checkpoint at the same time.
+        // All databases of the process share these threads. Flushes have their own: checkpoints wait for them, those of
+        // all
+        // tasks at the same time.
         Env.getDefault().lowerThreadPoolCPUPriority(Priority.LOW);
         Env.getDefault().setBackgroundThreads(FLUSHES_AT_ONCE, Priority.HIGH);
         return current;
