@@ -44,9 +44,8 @@ public final class CalmStorage implements ConfigurableRocksDBOptionsFactory {
 
     @Override
     public DBOptions createDBOptions(DBOptions current, Collection<AutoCloseable> handlesToClose) {
-        // All databases of the process share these threads. Flushes have their own: checkpoints wait for them, those of
-        // all
-        // tasks at the same time.
+        // All databases of the process share these threads. Flushes have their own, as checkpoints of all tasks wait
+        // for them at the same time.
         Env.getDefault().lowerThreadPoolCPUPriority(Priority.LOW);
         Env.getDefault().setBackgroundThreads(FLUSHES_AT_ONCE, Priority.HIGH);
         return current;
