@@ -23,9 +23,9 @@ class WaitingLimitTest {
     @Test
     void fewerAndFewerMayWaitUntilTheNextCheckpointIsDue() {
         WaitingLimit limit = regular(10);
-        assertThat(interval(limit, EVENTS / 4, INTERVAL_NANOS / 4)).isBetween(715, 800);
-        assertThat(interval(limit, EVENTS / 4, INTERVAL_NANOS / 4)).isBetween(450, 500);
-        assertThat(interval(limit, EVENTS * 2 / 5, INTERVAL_NANOS * 2 / 5)).isBetween(30, 75);
+        assertThat(interval(limit, EVENTS / 4, INTERVAL_NANOS / 4)).isBetween(730, 770);
+        assertThat(interval(limit, EVENTS / 4, INTERVAL_NANOS / 4)).isBetween(465, 495);
+        assertThat(interval(limit, EVENTS * 2 / 5, INTERVAL_NANOS * 2 / 5)).isBetween(40, 55);
     }
 
     @Test
